@@ -1,0 +1,105 @@
+"""One message owed to one place, made in the same commit as its cause and sent once."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+LEASE = timedelta(seconds=30)
+
+
+class DeliveryKind(StrEnum):
+    """What is owed; cards and boards are edited in place afterwards."""
+
+    CARD = "card"
+    DIGEST = "digest"
+    BOARD = "board"
+    OUTCOME = "outcome"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """What a digest covers: everything recorded after `since` and up to `until`.
+
+    `due` is the slot it was meant for; it is late where it was made well after.
+    """
+
+    since: datetime
+    until: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A message owed. `key` names it for ever, so that the same slot cannot be owed twice.
+
+    `subject` is the key of the record it shows. `wanted` counts the states owed, `shown` the last
+    one sent: an edit is owed while they differ. `next_at` is None when nothing is owed. A sender
+    holds it until `leased_until`; `attempted_at` is when sending was first tried, `message_id`
+    what came of it.
+    """
+
+    key: str
+    kind: DeliveryKind
+    guild_id: int
+    story: str
+    subject: str
+    created_at: datetime
+    next_at: datetime | None
+    channel_id: int = 0
+    user_id: int = 0
+    text: str = ""
+    window: Window | None = None
+    wanted: int = 1
+    shown: int = 0
+    owner: str = ""
+    leased_until: datetime | None = None
+    attempts: int = 0
+    attempted_at: datetime | None = None
+    message_id: int | None = None
+    done_at: datetime | None = None
+    problem: str = ""
+
+    @property
+    def marker(self) -> int:
+        """A component id (1 to 2**31-1) that finds this message again in its channel."""
+        digest = hashlib.sha256(self.key.encode()).digest()
+        return int.from_bytes(digest[:4], "big") % (2**31 - 1) + 1
+
+    @property
+    def nonce(self) -> str:
+        """Discord's idempotency token for sending (25 characters at most)."""
+        return hashlib.sha256(f"{self.key}#{self.created_at.isoformat()}".encode()).hexdigest()[:24]
+
+    def owe_again(self, now: datetime) -> "Delivery":
+        """This delivery with a newer state owed; edits coalesce."""
+        return replace(self, wanted=self.wanted + 1, next_at=now, problem="")
+
+    def claim(self, owner: str, now: datetime) -> "Delivery":
+        """This delivery in one sender's hands for the length of a lease."""
+        return replace(
+            self,
+            owner=owner,
+            leased_until=now + LEASE,
+            attempts=self.attempts + 1,
+            attempted_at=self.attempted_at or now,
+        )
+
+    def complete(self, shown: int, message_id: int | None, now: datetime) -> "Delivery":
+        """This delivery with state `shown` sent; still owed where a newer one is wanted."""
+        return replace(
+            self,
+            shown=shown,
+            message_id=message_id,
+            done_at=now,
+            next_at=now if self.wanted > shown else None,
+            owner="",
+            leased_until=None,
+            attempts=0,
+            problem="",
+        )
+
+    def release(self, retry_at: datetime | None, problem: str) -> "Delivery":
+        """This delivery given back: tried again at `retry_at`, or given up (None) with why."""
+        return replace(self, owner="", leased_until=None, next_at=retry_at, problem=problem)

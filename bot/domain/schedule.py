@@ -1,0 +1,61 @@
+"""When a channel gets its digest, or keeps its board."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Posts(StrEnum):
+    """What a schedule posts: what changed, or the one message that shows the present state."""
+
+    DIGEST = "digest"
+    BOARD = "board"
+
+
+class WhenQuiet(StrEnum):
+    """What a digest does when nothing is new."""
+
+    SKIP = "skip"
+    SAY = "say"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """A schedule `S-3` of one server.
+
+    Either `every` (seconds, counted by UTC instant from `created_at`) or `at` ("08:00", wall clock
+    in the IANA `zone`) is set. `covered_until` is the end of what its last digest covered;
+    `next_at` is None once it is removed.
+    """
+
+    guild_id: int
+    number: int
+    story: str
+    channel_id: int
+    posts: Posts
+    created_at: datetime
+    created_by: int
+    covered_until: datetime
+    next_at: datetime | None
+    every: int = 0
+    at: str = ""
+    zone: str = ""
+    when_quiet: WhenQuiet = WhenQuiet.SKIP
+    last_posted_at: datetime | None = None
+    problem: str = ""
+    removed: bool = False
+
+    @property
+    def key(self) -> str:
+        """The storage key, unique over all servers."""
+        return schedule_key(self.guild_id, self.number)
+
+    @property
+    def name(self) -> str:
+        """The short id people use."""
+        return f"S-{self.number}"
+
+
+def schedule_key(guild_id: int, number: int) -> str:
+    """The storage key of schedule `number` of a server."""
+    return f"{guild_id}/S-{number}"

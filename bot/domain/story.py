@@ -1,0 +1,83 @@
+"""A story, the numbers it has given out, and the server that covers it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+
+def story_id(guild_id: int, slug: str) -> str:
+    """The key of a server's own copy of a story: a story belongs to one server."""
+    return f"{guild_id}/{slug}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One event being covered in one server.
+
+    `zone` is an IANA name; times without one are read in it. `example` is the mark of a shipped
+    example ("Example: coverage ended …"), empty for a live story.
+    """
+
+    guild_id: int
+    slug: str
+    title: str
+    zone: str
+    began_at: datetime
+    recorded_at: datetime
+    summary: str = ""
+    example: str = ""
+    also_called: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The storage key, unique over all servers."""
+        return story_id(self.guild_id, self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """The last report and update numbers given out in one story."""
+
+    story: str
+    reports: int = 0
+    updates: int = 0
+
+    @property
+    def key(self) -> str:
+        """The storage key, unique over all servers."""
+        return f"{self.story}/numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A channel bound to one story (by slug)."""
+
+    channel_id: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """How a Discord server is set up; 0 or empty where not set."""
+
+    guild_id: int
+    moderator_role: int = 0
+    review_channel: int = 0
+    host_role: int = 0
+    slug: str = ""
+    bindings: tuple[Binding, ...] = ()
+    schedules: int = 0
+
+    @property
+    def key(self) -> str:
+        """The storage key, unique over all servers."""
+        return str(self.guild_id)
+
+    def slug_for(self, channel_id: int) -> str:
+        """The story a channel speaks of: its own, else the server's."""
+        bound = (b.slug for b in self.bindings if b.channel_id == channel_id)
+        return next(bound, self.slug)
+
+    def bind(self, channel_id: int, slug: str) -> "Server":
+        """This server with one channel bound to a story."""
+        others = tuple(b for b in self.bindings if b.channel_id != channel_id)
+        return replace(self, bindings=(*others, Binding(channel_id, slug)))
