@@ -1,0 +1,61 @@
+"""The commands of ``run_bot.py``, as a table: a command is one row and one function."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot import testing
+
+
+@dataclass(frozen=True)
+class Command:
+    """One word after ``run_bot.py``: its arguments and what it does with them."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    takes_options: bool = True  # False hands everything after the name on, dashes included
+
+
+COMMANDS = (
+    Command(
+        name="test",
+        help="run the tests; what follows goes to pytest (--torture runs the long ones too)",
+        add_arguments=testing.add_arguments,
+        run=testing.run,
+        takes_options=False,
+    ),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name and give its exit code."""
+    chosen = parser(COMMANDS).parse_args(arguments)
+    command: Command = chosen.command
+    return command.run(chosen)
+
+
+def parser(commands: Sequence[Command]) -> argparse.ArgumentParser:
+    """Make the parser for a table of commands."""
+    root = argparse.ArgumentParser(
+        prog="run_bot.py", description="Live coverage of a breaking story, on Discord."
+    )
+    rows = root.add_subparsers(metavar="command", required=True)
+    for command in commands:
+        _add(rows, command)
+    return root
+
+
+def _add(rows: "argparse._SubParsersAction[argparse.ArgumentParser]", command: Command) -> None:
+    # A prefix that nobody can type makes every word a plain one.
+    prefix = "-" if command.takes_options else "\0"
+    row = rows.add_parser(
+        command.name,
+        help=command.help,
+        description=command.help,
+        prefix_chars=prefix,
+        add_help=command.takes_options,
+    )
+    command.add_arguments(row)
+    row.set_defaults(command=command)
