@@ -1,0 +1,120 @@
+"""The settings: from the environment and from ``.env``, checked once, at the root."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_OUR_PREFIXES = ("DISCORD_", "NIGHTDESK_")
+
+
+class SettingsError(ValueError):
+    """The settings cannot be used; ``lines`` say which ones and what is expected.
+
+    No line holds a value: a token must never reach a screen or a log.
+    """
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def _address(*schemes: str) -> AfterValidator:
+    def check(url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in schemes or not parts.hostname:
+            raise ValueError
+        return url.rstrip("/")
+
+    return AfterValidator(check)
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+
+
+class Settings(BaseSettings):
+    """What a person may set; a field's name in capitals is the setting's name.
+
+    Each description says what is expected and is shown when a value is refused.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        env_file_encoding="utf-8-sig",
+        hide_input_in_errors=True,
+    )
+
+    discord_token: SecretStr | None = Field(
+        default=None, description="the bot's token from Discord's developer portal"
+    )
+    discord_api_url: Annotated[str, _address("http", "https")] | None = Field(
+        default=None,
+        description="an http or https address that stands in for Discord's API",
+        examples=["http://127.0.0.1:8080/api/v10"],
+    )
+    discord_gateway_url: Annotated[str, _address("ws", "wss")] | None = Field(
+        default=None,
+        description="a ws or wss address that stands in for Discord's gateway",
+        examples=["ws://127.0.0.1:8080/gateway"],
+    )
+    nightdesk_data: Path = Field(
+        default=Path("data"), description="the folder for everything the bot remembers"
+    )
+    nightdesk_sync_guild: int | None = Field(
+        default=None,
+        gt=0,
+        lt=2**64,
+        description="the id of the one server that gets the commands at once, digits only",
+        examples=["81384788765712384"],
+    )
+    nightdesk_log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
+        default="INFO",
+        description="how much is logged: DEBUG, INFO, WARNING, ERROR or CRITICAL",
+        examples=["INFO"],
+    )
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the environment, and the file (UTF-8) for what the environment does not set.
+
+    SettingsError names each value that is refused and each misspelt name in the file. Names
+    of other programs in the file are left alone, and a file that is not there is no error.
+    """
+    try:
+        wrong = tuple(_misspelt(env_file)) if env_file else ()
+        if wrong:
+            raise SettingsError(wrong)
+        source: dict[str, Any] = {"_env_file": env_file}
+        return Settings(**source)
+    except ValidationError as error:
+        refused = sorted({str(problem["loc"][0]) for problem in error.errors()})
+        raise SettingsError(tuple(map(_expectation, refused))) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError((f"{env_file} cannot be read; save it as plain UTF-8 text.",)) from None
+
+
+def _misspelt(env_file: Path) -> Iterator[str]:
+    if not env_file.is_file():
+        return
+    known = [name.upper() for name in Settings.model_fields]
+    for name in dotenv_values(env_file, interpolate=False, encoding="utf-8-sig"):
+        if name.upper().startswith(_OUR_PREFIXES) and name.upper() not in known:
+            (nearest,) = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0)
+            yield f"{env_file.name} sets {name}, which is no setting. Did you mean {nearest}?"
+
+
+def _expectation(field: str) -> str:
+    rule, name = Settings.model_fields[field], field.upper()
+    example = f" Right would be, for example: {name}={rule.examples[0]}" if rule.examples else ""
+    return f"{name} cannot be used: expected {rule.description}.{example}"
