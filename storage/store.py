@@ -39,17 +39,17 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 Value = str | int | bool | datetime | None
 
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
-    Actor: ("story",),
-    Assessment: ("story",),
-    Deal: ("story",),
+    Actor: ("story", "position"),
+    Assessment: ("story", "position"),
+    Deal: ("story", "position"),
     Delivery: ("guild_id", "kind", "subject", "next_at", "owner"),
     Draft: ("user_id", "expires_at"),
-    Figure: ("story",),
+    Figure: ("story", "position"),
     Link: ("story", "sequence"),
     Numbers: (),
-    OpenQuestion: ("story",),
+    OpenQuestion: ("story", "position"),
     Report: ("story", "guild_id", "reporter", "state", "number", "received_at"),
-    Scenario: ("story",),
+    Scenario: ("story", "position"),
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
     Server: (),
     Story: ("guild_id",),

@@ -59,6 +59,7 @@ class Actor:
     role: str = ""
     aliases: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
+    position: int = 0
 
     @property
     def key(self) -> str:

@@ -65,6 +65,7 @@ class Deal:
     parties: tuple[str, ...] = ()
     broker: str = ""
     terms: tuple[Term, ...] = ()
+    position: int = 0
 
     @property
     def key(self) -> str:

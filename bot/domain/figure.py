@@ -43,6 +43,7 @@ class Figure:
     note: str = ""
     overlaps: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    position: int = 0
 
     @property
     def key(self) -> str:

@@ -26,6 +26,7 @@ class OpenQuestion:
     raised: Moment
     recorded_at: datetime
     remarks: tuple[Remark, ...] = ()
+    position: int = 0
 
     @property
     def key(self) -> str:
@@ -51,6 +52,7 @@ class Assessment:
     actors: tuple[str, ...] = ()
     confidence: str = ""
     expires_at: datetime | None = None
+    position: int = 0
 
     @property
     def key(self) -> str:
@@ -69,6 +71,7 @@ class Scenario:
     horizon: date
     recorded_at: datetime
     rule: str = ""
+    position: int = 0
 
     @property
     def key(self) -> str:
