@@ -1,0 +1,55 @@
+"""What services ask for, in TinyDB's query language."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import reduce
+from operator import and_, itemgetter
+from typing import Any
+
+from tinydb import Query, where as field_named
+from tinydb.queries import QueryInstance
+from tinydb.table import Document
+
+from storage.codecs import declared, normal
+from storage.store import Value
+
+
+def asked(
+    kind: type[Any],
+    where: Mapping[str, Value],
+    until: tuple[str, Value] | None,
+    order: str,
+) -> QueryInstance:
+    """The documents that `Store.query` is asked for. Raises ValueError for undeclared fields."""
+    wanted = [field_named(declared(kind, name)) == normal(value) for name, value in where.items()]
+    if until is not None:
+        wanted += [_is_set(declared(kind, until[0])), field_named(until[0]) <= normal(until[1])]
+    if order:
+        wanted.append(_is_set(declared(kind, order)))
+    return reduce(and_, wanted, Query().noop())
+
+
+def due(now: datetime) -> QueryInstance:
+    """The deliveries whose time has come, leased or not, and not given up."""
+    return _is_set("next_at") & (field_named("next_at") <= normal(now))
+
+
+def arranged(found: Sequence[Document], order: str, *, newest_first: bool) -> list[str]:
+    """The keys of the documents by `order`, then by key."""
+    by_key = sorted(found, key=_key, reverse=newest_first)
+    if order:
+        by_key.sort(key=itemgetter(order), reverse=newest_first)
+    return [_key(document) for document in by_key]
+
+
+def _is_set(name: str) -> QueryInstance:
+    # Comes before a comparison with the same field: None cannot be compared.
+    return field_named(name).test(_present)
+
+
+def _present(value: Any) -> bool:
+    return value is not None
+
+
+def _key(document: Document) -> str:
+    return str(document.doc_id)

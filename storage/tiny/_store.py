@@ -1,0 +1,107 @@
+"""The embedded engine: TinyDB in memory over one SQLite file."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, cast
+
+from tinydb.table import Document
+
+from bot.domain.delivery import Delivery
+from bot.domain.ledger import Entry, Link
+from storage.codecs import Codec, normal, table_name
+from storage.store import Change, Conflict, R, Stored, Value
+from storage.tiny._file import Row
+from storage.tiny._ledger import Chains
+from storage.tiny._lock import FolderLock
+from storage.tiny._queries import arranged, asked, due
+from storage.tiny._table import RowDB, RowStorage, RowTable
+
+
+class TinyStore:
+    """A `Store` for one process; use it from the event loop's thread only."""
+
+    def __init__(self, db: RowDB, lock: FolderLock, codec: Codec, salt: Callable[[], str]) -> None:
+        """Serve what `db` holds; `salt` gives fresh random hex for each ledger entry."""
+        self._db = db
+        self._lock = lock
+        self._codec = codec
+        self._chains = Chains(self._table(Link), codec, salt)
+
+    async def get(self, kind: type[R], key: str) -> Stored[R] | None:
+        """The record with this key, or None."""
+        return self._stored(kind, key) if self._table(kind).rows.version(key) else None
+
+    async def query(
+        self,
+        kind: type[R],
+        where: Mapping[str, Value],
+        *,
+        until: tuple[str, Value] | None = None,
+        order: str = "",
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[Stored[R]]:
+        """Records whose declared fields equal `where`; see `Store.query`."""
+        found = self._table(kind).search(asked(kind, where, until, order))
+        keys = arranged(found, order, newest_first=newest_first)
+        return [self._stored(kind, key) for key in keys[:limit]]
+
+    async def commit(self, changes: Sequence[Change], entries: Sequence[Entry] = ()) -> None:
+        """Write all of it durably, or nothing; see `Store.commit`."""
+        links = self._chains.links(entries)
+        rows = self._rows([*changes, *(Change(link, 0) for link in links)])
+        cast("RowStorage", self._db.storage).apply(rows)
+        self._chains.reached((link.story, link.sequence) for link in links)
+        for change in changes:
+            if isinstance(change.record, Link):
+                self._chains.forget(change.record.story)
+
+    async def claim(
+        self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
+    ) -> Sequence[Stored[Delivery]]:
+        """Up to `limit` deliveries that are due, now leased to `owner`; see `Store.claim`."""
+        keys = list(islice(self._free(now, skip), max(limit, 0)))
+        chosen = [self._stored(Delivery, key) for key in keys]
+        await self.commit([Change(s.record.claim(owner, now), s.version) for s in chosen])
+        return [self._stored(Delivery, key) for key in keys]
+
+    async def close(self) -> None:
+        """Let go of the file and the folder. Closing twice is harmless."""
+        self._db.close()
+        self._lock.release()
+
+    def _free(self, now: datetime, skip: frozenset[str]) -> Iterator[str]:
+        for document in self._table(Delivery).matching(due(now)):
+            key = str(document.doc_id)
+            if key not in skip and not _is_leased(document, now):
+                yield key
+
+    def _rows(self, changes: Sequence[Change]) -> list[Row]:
+        keys = [(type(change.record), change.record.key) for change in changes]
+        if len(set(keys)) < len(keys):
+            raise ValueError("A commit changes one record twice: make it one change")
+        return [self._row(change) for change in changes]
+
+    def _row(self, change: Change) -> Row:
+        kind, key = type(change.record), change.record.key
+        version = self._table(kind).rows.version(key)
+        if version != change.expected:
+            raise Conflict(
+                f"{kind.__name__} {key} is in version {version}, not {change.expected}: "
+                "read it again."
+            )
+        document = None if change.remove else self._codec.encode(change.record)
+        return Row(table_name(kind), key, version + 1, document)
+
+    def _table(self, kind: type[Any]) -> RowTable:
+        return cast("RowTable", self._db.table(table_name(kind)))
+
+    def _stored(self, kind: type[R], key: str) -> Stored[R]:
+        rows = self._table(kind).rows
+        return Stored(self._codec.decode(kind, rows.documents[key]), rows.version(key))
+
+
+def _is_leased(document: Document, now: datetime) -> bool:
+    until = document["leased_until"]
+    return until is not None and until > cast("str", normal(now))

@@ -1,0 +1,118 @@
+"""TinyDB over rows: its tables and query language, documents in memory, changed rows to the file.
+
+A TinyDB storage is handed the whole database at every write; `table_class` is the hook that
+knows what changed (https://tinydb.readthedocs.io/en/latest/extend.html).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from tinydb import Storage, TinyDB
+from tinydb.queries import QueryLike
+from tinydb.table import Document, Table
+
+from storage.tiny._aside import Aside
+from storage.tiny._file import Row, RowFile
+from storage.tiny._rows import Rows
+
+
+class RowStorage(Storage):
+    """The tables in memory, as they are in the file."""
+
+    def __init__(self, file: RowFile, fields: Mapping[str, Sequence[str]]) -> None:
+        """Read all rows; `fields` are the indexed fields of each table."""
+        self._file = file
+        self._fields = fields
+        self._tables: dict[str, Rows] = {}
+        for row in file.rows():
+            self.rows(row.table).apply(row)
+
+    def rows(self, table: str) -> Rows:
+        """The rows of one table."""
+        if table not in self._tables:
+            self._tables[table] = Rows(self._fields.get(table, ()))
+        return self._tables[table]
+
+    def apply(self, rows: Sequence[Row]) -> None:
+        """Write rows durably, then show them. On `StoreError` nothing has changed."""
+        if rows:
+            self._file.write(rows)
+        for row in rows:
+            self.rows(row.table).apply(row)
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """All tables, as TinyDB wants them."""
+        return {name: rows.documents for name, rows in self._tables.items()}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Refuse what would rewrite the whole database (dropping tables)."""
+        raise NotImplementedError("rows are written one by one; empty a table with truncate()")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
+class RowTable(Table):
+    """A TinyDB table whose document ids are our keys."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB converts every id with it
+    default_query_cache_capacity = 0  # the indexes answer; a cache would keep old results
+
+    @property
+    def rows(self) -> Rows:
+        """The rows behind this table."""
+        return cast("RowStorage", self._storage).rows(self._name)
+
+    def matching(self, cond: QueryLike) -> Iterator[Document]:
+        """The documents that match, one by one; by an index where one can answer."""
+        rows = self.rows
+        for key in rows.candidates(cond):
+            if cond(rows.documents[key]):
+                yield self._document(key, rows.documents[key])
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """The documents that match."""
+        return list(self.matching(cond))
+
+    def get(  # type: ignore[override]  # a key is text here
+        self,
+        cond: QueryLike | None = None,
+        doc_id: str | None = None,
+        doc_ids: Iterable[str] | None = None,
+    ) -> Document | list[Document] | None:
+        """The document with this key, the documents with these keys, or the first that matches."""
+        documents = self.rows.documents
+        if doc_id is not None:
+            return self._document(doc_id, documents[doc_id]) if doc_id in documents else None
+        if doc_ids is not None:
+            return [self._document(key, documents[key]) for key in doc_ids if key in documents]
+        if cond is None:
+            raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
+        return next(self.matching(cond), None)
+
+    def _get_next_id(self) -> str:
+        raise ValueError("A document needs its key: insert Document(data, doc_id=key)")
+
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        return cast("dict[str, Mapping[str, Any]]", self.rows.documents)
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        rows = self.rows
+        aside = Aside(rows.documents)
+        updater(aside)
+        cast("RowStorage", self._storage).apply(
+            [
+                Row(self._name, key, rows.version(key) + 1, document)
+                for key, document in aside.changed().items()
+            ]
+        )
+
+    def _document(self, key: str, document: Mapping[str, Any]) -> Document:
+        return self.document_class(document, cast("int", key))
+
+
+class RowDB(TinyDB):
+    """TinyDB with our tables."""
+
+    table_class = RowTable
