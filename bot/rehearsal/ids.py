@@ -1,0 +1,21 @@
+"""Snowflakes: ids that carry their moment and only ever grow."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
+TIME_SHIFT = 22
+
+
+class Snowflakes:
+    """Hands out ids made from a clock."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._last = 0
+
+    def next(self) -> int:
+        """Return an id above every earlier one, even if the clock stands still or goes back."""
+        milliseconds = max((self._now() - EPOCH) // timedelta(milliseconds=1), 0)
+        self._last = max(milliseconds << TIME_SHIFT, self._last + 1)
+        return self._last

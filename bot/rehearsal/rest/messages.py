@@ -1,0 +1,150 @@
+"""Messages in channels."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.rehearsal.channels import ANNOUNCEMENT, Channel
+from bot.rehearsal.errors import ApiError, missing_access, unknown
+from bot.rehearsal.messages import CROSSPOSTED, PLAIN, REPLY, Message
+from bot.rehearsal.permissions import Permission
+from bot.rehearsal.rest import posting
+from bot.rehearsal.rest.call import Call
+
+Json = dict[str, Any]
+NONCE_MEMORY = timedelta(minutes=5)
+
+
+def history(call: Call) -> list[Json]:
+    """GET messages, newest first; nothing where the history may not be read."""
+    channel = call.channel()
+    if not call.may(Permission.READ_MESSAGE_HISTORY, channel):
+        return []
+    limit = _limit(call.query.get("limit", "50"))
+    return [each.payload() for each in _page(channel.messages, call.query, limit)]
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 100:  # noqa: PLR2004 - Discord's page
+        wrong = {"code": "NUMBER_TYPE_MAX", "message": "int value should be between 1 and 100."}
+        raise ApiError(400, 50035, "Invalid Form Body", {"limit": {"_errors": [wrong]}})
+    return int(text)
+
+
+def _page(messages: list[Message], query: Any, limit: int) -> list[Message]:
+    if "around" in query:
+        middle, half = int(query["around"]), limit // 2
+        before = [each for each in messages if each.id < middle][-half or len(messages) :]
+        after = [each for each in messages if each.id >= middle][: limit - half]
+        found = [*before, *after][-limit:]
+    elif "after" in query:
+        found = [each for each in messages if each.id > int(query["after"])][:limit]
+    else:
+        end = int(query.get("before", 2**63))
+        found = [each for each in messages if each.id < end][-limit:]
+    return found[::-1]
+
+
+def one(call: Call) -> Json:
+    """GET one message."""
+    channel = call.channel()
+    if not call.may(Permission.READ_MESSAGE_HISTORY, channel):
+        raise missing_access()
+    return call.message(channel).payload()
+
+
+def create(call: Call) -> Json:
+    """POST a message; the same enforced nonce within minutes gives the first one back."""
+    channel = _writable(call)
+    reply = (call.data.get("message_reference") or {}).get("message_id")
+    posted = _already_posted(call, channel)
+    if posted is not None:
+        return _with_nonce(posted)
+    message = posting.make(channel, call.body, kind=REPLY if reply else PLAIN)
+    if reply and channel.message(int(reply)) is None:
+        wrong = {"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}
+        errors = {"message_reference": {"_errors": [wrong]}}
+        raise ApiError(400, 50035, "Invalid Form Body", errors)
+    message.place()
+    return _with_nonce(message)
+
+
+def _writable(call: Call) -> Channel:
+    channel = call.channel()
+    recipient = channel.recipient
+    if recipient is not None and recipient.id in call.backstage.closed_to_direct:
+        raise ApiError(403, 50007, "Cannot send messages to this user")
+    call.require(Permission.SEND_MESSAGES, channel)
+    if call.body.files:
+        call.require(Permission.ATTACH_FILES, channel)
+    if call.data.get("embeds"):
+        call.require(Permission.EMBED_LINKS, channel)
+    return channel
+
+
+def _already_posted(call: Call, channel: Channel) -> Message | None:
+    nonce = call.data.get("nonce")
+    if nonce is None or not call.data.get("enforce_nonce"):
+        return None
+    since = call.backstage.now() - NONCE_MEMORY
+    for each in reversed(channel.messages):
+        if each.nonce == str(nonce) and each.created_at >= since and each.author.bot:
+            return each
+    return None
+
+
+def _with_nonce(message: Message) -> Json:
+    # Only the answer to the sender carries it: history never does.
+    found = message.payload()
+    return found if message.nonce is None else {**found, "nonce": message.nonce}
+
+
+def edit(call: Call) -> Json:
+    """PATCH a message of the bot's own."""
+    message = call.message(call.channel())
+    if message.author.id != call.backstage.bot.id:
+        raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    posting.edit(message, call.body)
+    return message.payload()
+
+
+def delete(call: Call) -> None:
+    """DELETE a message: one's own, or with the permission anybody's."""
+    channel = call.channel()
+    message = call.message(channel)
+    if message.author.id != call.backstage.bot.id:
+        if channel.guild is None:
+            raise ApiError(403, 50003, "Cannot execute action on a DM channel")
+        call.require(Permission.MANAGE_MESSAGES, channel)
+    message.delete()
+
+
+def crosspost(call: Call) -> Json:
+    """POST crosspost: publish to followers, once."""
+    channel = call.channel()
+    message = call.message(channel)
+    if channel.kind != ANNOUNCEMENT:
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
+    if message.flags & CROSSPOSTED:
+        raise ApiError(400, 40033, "This message has already been crossposted")
+    message.body = replace(message.body, flags=message.flags | CROSSPOSTED)
+    return message.payload()
+
+
+def pin(call: Call) -> None:
+    """PUT a pin."""
+    _set_pin(call, pinned=True)
+
+
+def unpin(call: Call) -> None:
+    """DELETE a pin."""
+    _set_pin(call, pinned=False)
+
+
+def _set_pin(call: Call, *, pinned: bool) -> None:
+    channel = call.channel()
+    call.require(Permission.PIN_MESSAGES, channel)
+    message = channel.message(call.number("message_id"))
+    if message is None:
+        raise unknown("Message")
+    message.pinned = pinned
