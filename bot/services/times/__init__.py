@@ -1,0 +1,16 @@
+"""Times as people write them: read once, here, and refused in words."""
+
+from bot.services.times.errors import UnreadableTime
+from bot.services.times.intervals import read_interval
+from bot.services.times.reading import Reading, read_time
+from bot.services.times.wall_clock import read_wall_clock
+from bot.services.times.zones import read_zone
+
+__all__ = [
+    "Reading",
+    "UnreadableTime",
+    "read_interval",
+    "read_time",
+    "read_wall_clock",
+    "read_zone",
+]
