@@ -1,0 +1,50 @@
+"""Small private answers: a line of text, a refusal, a failure nobody foresaw."""
+
+import re
+
+from bot.domain.verification import Verification
+from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
+from bot.screens.parts import Panel, Sheet, press
+from bot.screens.text import clip, visible
+
+_LONGEST = 3000
+_LOUD = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+
+
+def plain(text: str, *, heading: str = "") -> Panel:
+    """A short answer. Text and heading are ours, as in `refusal`."""
+    sheet = Sheet(accent=NEUTRAL_ACCENT)
+    sheet.text(
+        "\n".join(part for part in (f"### {heading}" if heading else "", calm(text)) if part)
+    )
+    return sheet.panel()
+
+
+def refusal(text: str, *, draft_id: str | None = None) -> Panel:
+    """What was not done, and what to do now; [Try again] where a draft kept what was typed.
+
+    The text is a `Refusal`'s own: it may hold Markdown, commands in backticks, members and roles,
+    and is not escaped. What it quotes is what this very person typed, and only they see it. It
+    still cannot call everyone, mask a link or hide characters.
+    """
+    sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED])
+    sheet.text(calm(text))
+    if draft_id is not None:
+        sheet.section("-# (your text is kept)", press("Try again", "retry", draft_id))
+    return sheet.panel()
+
+
+def failure(code: str) -> Panel:
+    """Something unforeseen, told without its own words: a short code to find it in the log."""
+    sheet = Sheet(accent=ACCENTS[Verification.DEBUNKED])
+    sheet.text(
+        "**That did not work, and it is our fault.** Try once more in a minute. "
+        f"If it happens again, give a moderator this code: `{code}`"
+    )
+    return sheet.panel()
+
+
+def calm(text: str) -> str:
+    """Our own Markdown with what must never work in it taken out; at most 3,000 characters."""
+    quiet = _LOUD.sub("@\u200b", visible(text)).replace("](", "]\\(")
+    return clip(quiet, _LONGEST) or "…"

@@ -1,0 +1,161 @@
+"""The forms. What comes back is routed by `custom_id`; the fields' names are their `custom_id`s."""
+
+from bot.domain.asking import Question
+from bot.domain.draft import Draft
+from bot.domain.report import DeclineReason, Report, Verdict
+from bot.domain.update import Update
+from bot.domain.verification import Aspect, Verification
+from bot.screens.addresses import VERDICTS, Address, pack, slug
+from bot.screens.fields import Field, choice, long_text, picture, short_text
+from bot.screens.grades import LOGGED, UNVERIFIED, VERIFIED, WEIGHED
+from bot.screens.marks import mark
+from bot.screens.parts import Form
+
+TEXT = 1000
+_WHEN_HINT = "24 June 14:30 MSK, two hours ago, 15:40"
+_TITLES = {
+    Verdict.VERIFIED: "Verify {}",
+    Verdict.UNVERIFIED: "Publish {} as unverified",
+    Verdict.DISPUTED: "Publish {} as disputed",
+    Verdict.DEBUNKED: "Debunk {}",
+    Verdict.UNVERIFIABLE: "{}: could not be verified",
+}
+_REASON_REQUIRED = frozenset({Verdict.DEBUNKED, Verdict.UNVERIFIABLE})
+
+
+def report_form(draft: Draft) -> Form:
+    """What a member saw or read, filled in with what the draft kept."""
+    form = Form("Report what happened", Address("report", (draft.id,)))
+    kept = draft.fields
+    form.add_item(long_text("text", "What happened?", kept.get("text", ""), longest=TEXT))
+    form.add_item(_when(kept.get("when", ""), "Leave empty for just now."))
+    form.add_item(
+        short_text(
+            "origin",
+            "Who first says so?",
+            kept.get("origin", ""),
+            hint="yourself, a person, an outlet, an account",
+        )
+    )
+    form.add_item(short_text("link", "Link", kept.get("link", ""), longest=400, hint="https://…"))
+    if draft.picture is None:
+        form.add_item(picture("picture", "Picture"))
+    return form
+
+
+def settle_form(verdict: Verdict, report: Report, draft: Draft) -> Form:
+    """A verdict that publishes, filled in from the report as far as it allows."""
+    parts = (VERDICTS[verdict], slug(report.story), str(report.number), draft.id)
+    form = Form(_TITLES[verdict].format(report.name), Address("settle", parts))
+    kept = draft.fields
+    form.add_item(
+        long_text("text", "Wording on the timeline", kept.get("text", report.text), longest=TEXT)
+    )
+    form.add_item(_speaker(kept.get("speaker", "")))
+    form.add_item(
+        _when(
+            kept.get("when", report.when_text),
+            "Leave it as it is to keep the time as it was read.",
+        )
+    )
+    if verdict is Verdict.VERIFIED:
+        form.add_item(choice("grade", "How sure?", VERIFIED, chosen=kept.get("grade", "")))
+    elif verdict is Verdict.UNVERIFIED:
+        form.add_item(choice("grade", "How sure?", UNVERIFIED, chosen=kept.get("grade", "F6")))
+    elif verdict is Verdict.DISPUTED:
+        form.add_item(short_text("by", "Disputed by whom?", kept.get("by", ""), required=True))
+    form.add_item(_reason(kept.get("reason", ""), required=verdict in _REASON_REQUIRED))
+    return form
+
+
+def log_form(draft: Draft) -> Form:
+    """An update written by the desk itself: verified where the grade allows it."""
+    form = Form("Log an update", Address("log", (draft.id,)))
+    kept = draft.fields
+    form.add_item(long_text("text", "Wording on the timeline", kept.get("text", ""), longest=TEXT))
+    form.add_item(_speaker(kept.get("speaker", "")))
+    form.add_item(_when(kept.get("when", ""), "Leave empty for just now."))
+    form.add_item(
+        short_text("source", "Source", kept.get("source", ""), hint="a ministry, an outlet")
+    )
+    form.add_item(
+        choice(
+            "grade",
+            "How sure?",
+            LOGGED,
+            chosen=kept.get("grade", ""),
+            description="Published as verified where the grade allows it.",
+        )
+    )
+    return form
+
+
+def decline_form(report: Report) -> Form:
+    """Why a report is not published: a reason from the list, with room for words."""
+    address = Address("declined", (slug(report.story), str(report.number)))
+    form = Form(f"Decline {report.name}", address)
+    reasons = [(str(reason), str(reason), "") for reason in DeclineReason]
+    form.add_item(choice("reason", "Reason (the reporter reads it)", reasons))
+    form.add_item(_words())
+    return form
+
+
+def duplicate_form(report: Report) -> Form:
+    """Which update or earlier report is the same."""
+    address = Address("merged", (slug(report.story), str(report.number)))
+    form = Form(f"{report.name} is a duplicate", address)
+    form.add_item(short_text("which", "The same as", hint="U-14 or R-3", longest=12, required=True))
+    form.add_item(_words())
+    return form
+
+
+def weigh_form(update: Update, draft: Draft | None = None) -> Form:
+    """A later decision on an update; the earlier ones stay readable."""
+    address = Address("weighed", (slug(update.story), str(update.number)))
+    form = Form(f"Weigh {update.name} again", address)
+    kept = draft.fields if draft else {}
+    aspects = [
+        (str(Aspect.CONTENT), "content", "whether it is so"),
+        (str(Aspect.SAID), "said", "whether it was said"),
+    ]
+    states = [(str(state), mark(state), "") for state in Verification]
+    aspect = kept.get("aspect", str(Aspect.CONTENT))
+    form.add_item(choice("aspect", "What is weighed?", aspects, chosen=aspect))
+    state = kept.get("verification", "")
+    form.add_item(choice("verification", "How does it stand now?", states, chosen=state))
+    form.add_item(short_text("by", "By whom? Needed where it is disputed", kept.get("by", "")))
+    form.add_item(choice("grade", "How sure?", WEIGHED, chosen=kept.get("grade", "none")))
+    form.add_item(_reason(kept.get("reason", ""), required=True))
+    return form
+
+
+def as_of_form(question: Question) -> Form:
+    """From which earlier moment to look."""
+    form = Form("What did we know when?", Address("asof-form", pack(question)))
+    form.add_item(
+        short_text("as_of", "As of", longest=64, hint="24 June 21:00, 26 June", required=True)
+    )
+    return form
+
+
+def _when(text: str, description: str) -> Field:
+    return short_text(
+        "when",
+        "When did it happen?",
+        text,
+        longest=64,
+        hint=_WHEN_HINT,
+        description=description,
+    )
+
+
+def _speaker(text: str) -> Field:
+    return short_text("speaker", "Who said it? Leave empty if it happened", text)
+
+
+def _reason(text: str, *, required: bool) -> Field:
+    return long_text("reason", "Reason (the reporter reads it)", text, required=required)
+
+
+def _words() -> Field:
+    return long_text("words", "In your words (the reporter reads it)", required=False)

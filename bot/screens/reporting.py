@@ -1,0 +1,96 @@
+"""What a reporter hears: that a report is logged, where it stands, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.report import Report, ReportState, Verdict
+from bot.domain.story import Story
+from bot.domain.times import Moment, Precision
+from bot.screens.addresses import slug
+from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS
+from bot.screens.parts import Panel, Sheet
+from bot.screens.text import escape, inline, instant, quote, stamp
+
+_KIND_WORDS = {
+    Verdict.VERIFIED: "It was verified and is on the timeline as {update}.",
+    Verdict.UNVERIFIED: "It is on the timeline as {update}, marked • unverified.",
+    Verdict.DISPUTED: "It is on the timeline as {update}, marked ≠ disputed.",
+    Verdict.DEBUNKED: "It was checked and found not to be so: {update}, marked ✘ debunked.",
+    Verdict.UNVERIFIABLE: "It could not be verified so far; {update} says so.",
+    Verdict.DUPLICATE: "Somebody was first with the same news; yours was added to it{joined}.",
+    Verdict.DECLINED: "It was not published.",
+}
+
+
+def story_line(story: Story) -> str:
+    """The story's name, always with its mark where it is an example."""
+    return " · ".join(inline(part, 120) for part in (story.title, story.example) if part)
+
+
+def received(report: Report, story: Story) -> Panel:
+    """The answer to a reporter: the number, where they will hear, and how the time was read."""
+    sheet = Sheet(accent=VERDICT_ACCENTS[Verdict.UNVERIFIED])
+    wrote = f" (you wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
+    sheet.text(
+        f"**Logged as {report.name}.** Thank you. A moderator will weigh it. "
+        "What becomes of it: a direct message, or `/myreports`.\n"
+        f"We read the time as {_read_as(report.occurred)}{wrote}.\n"
+        f"-# {story_line(story)}"
+    )
+    return sheet.panel()
+
+
+def my_reports(reports: Sequence[Report], stories: Mapping[str, Story]) -> Panel:
+    """One person's reports, newest first; `stories` by their key (`Story.key`)."""
+    sheet = Sheet(accent=NEUTRAL_ACCENT)
+    sheet.text("## Your reports")
+    if not reports:
+        sheet.text("You have sent none here yet. `/report` starts one.")
+    newest = sorted(reports, key=lambda report: report.received_at, reverse=True)
+    sheet.lines("", [_mine(report, stories.get(report.story)) for report in newest], gap="\n\n")
+    return sheet.panel()
+
+
+def outcome(report: Report, story: Story, server_name: str) -> Panel:
+    """The direct message to a reporter once the review has ended: what, why, and thanks."""
+    verdict = report.outcome.verdict if report.outcome else Verdict.UNVERIFIED
+    sheet = Sheet(accent=VERDICT_ACCENTS[verdict])
+    sheet.text(f"### {report.name}: what became of it")
+    sheet.text(quote(report.text, 300, lines=3))
+    sheet.text("\n".join(part for part in (_became(report), _why(report)) if part))
+    sheet.text(f"Thank you for reporting it.\n-# {inline(server_name, 100)} · {story_line(story)}")
+    return sheet.panel()
+
+
+def _read_as(moment: Moment) -> str:
+    return stamp(moment, "F") if moment.precision is not Precision.DAY else stamp(moment)
+
+
+def _mine(report: Report, story: Story | None) -> str:
+    named = story_line(story) if story else escape(slug(report.story))
+    lines = [
+        f"**{report.name}** {inline(report.text, 120)}",
+        _state(report),
+        _why(report, 160),
+        f"-# received {instant(report.received_at)} · {named}",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _state(report: Report) -> str:
+    if report.state is ReportState.SETTLED:
+        return _became(report)
+    return "A moderator is on it." if report.taken_by else "Waiting for a moderator."
+
+
+def _became(report: Report) -> str:
+    if report.outcome is None:
+        return "A moderator will weigh it."
+    number = report.outcome.update
+    update = f"U-{number}" if number else "the timeline"
+    joined = f" ({update})" if number else ""
+    return _KIND_WORDS[report.outcome.verdict].format(update=update, joined=joined)
+
+
+def _why(report: Report, length: int = 500) -> str:
+    reason = report.outcome.reason if report.outcome else ""
+    return f"Reason: {inline(reason, length)}" if reason else ""

@@ -1,0 +1,138 @@
+"""Other people's words, made safe to stand in our messages, and moments as Discord shows them."""
+
+import re
+import unicodedata
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.domain.story import Story
+from bot.domain.times import Moment, Precision
+
+# Format (zero-width, bidi), control, surrogate, private and unassigned characters, and the
+# letters that Unicode draws as nothing at all.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_ZERO_WIDTH_SPACE = "\u200b"
+
+# One pass over the text: a second one would escape our own backslashes and revive a link.
+_SPECIAL = re.compile(
+    r"""
+    (?P<mention> @ (?= everyone | here | [!&]?\d ) )
+    | (?P<before> ^[ ]* (?= [-#+] )          # headings, small print, lists
+                | ^[ ]* \d+ (?= [.)] )       # numbered lists
+                | \b [a-z]+ (?= :// )        # links
+                | \b (?: www | discord (?:app)? | dsc | invite ) (?= \. ) )
+    | (?P<mark> [\\*_~|`\[\]<>] )
+    """,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"https?://[a-z0-9.-]+\.[a-z0-9-]{2,}(:\d+)?([/?#][^\s<>\\|`*]*)?", re.IGNORECASE
+)
+_INVITES = re.compile(r"discord\.gg|discord(app)?\.com/invite|dsc\.gg|invite\.", re.IGNORECASE)
+_LONGEST_LINK = 400
+
+
+def escape(text: str) -> str:
+    """Text from people or files as harmless Discord Markdown: it reads as it was written.
+
+    Nothing in it formats, links, pings or hides; lines stay lines.
+    """
+    return _SPECIAL.sub(_neutral, visible(text))
+
+
+def inline(text: str, length: int = 200) -> str:
+    """Escaped text on one line, cut to `length`."""
+    return clip(escape(" ".join(visible(text).split())), length)
+
+
+def paragraph(text: str, length: int = 1000, lines: int = 12) -> str:
+    """Escaped text with its own line breaks, without empty lines, cut to `length` and `lines`."""
+    kept = [line for line in visible(text).splitlines() if line.strip()]
+    shown = "\n".join([*kept[:lines], *(["…"] if len(kept) > lines else [])])
+    return clip(escape(shown), length)
+
+
+def quote(text: str, length: int = 1000, lines: int = 12) -> str:
+    """The same as a block quotation: somebody's words, not ours."""
+    return "> " + paragraph(text, length, lines).replace("\n", "\n> ")
+
+
+def visible(text: str) -> str:
+    """Text without control, zero-width, direction and other invisible characters."""
+    lines = re.sub(r"\r\n?|[\u2028\u2029\x85\v\f]", "\n", text).replace("\t", " ")
+    return "".join(c for c in lines if c == "\n" or _is_visible(c))
+
+
+def clip(text: str, length: int) -> str:
+    """Escaped text cut to `length` characters with "…", never between a backslash and its sign."""
+    if len(text) <= length:
+        return text
+    kept = text[: max(length - 1, 0)]
+    if (len(kept) - len(kept.rstrip("\\"))) % 2:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def link(url: str) -> str:
+    """A validated link, bare and clickable as `<url>`; escaped text where it is not one."""
+    shown = visible(url).strip()
+    valid = len(shown) <= _LONGEST_LINK and _LINK.fullmatch(shown) and not _INVITES.search(shown)
+    return f"<{shown}>" if valid and "@" not in urlsplit(shown).netloc else inline(shown)
+
+
+def person(user_id: int) -> str:
+    """A member by name: Discord fills it in."""
+    return f"<@{user_id:d}>"
+
+
+def stamp(moment: Moment, style: str = "f") -> str:
+    """A moment in each reader's own time, no more exact than it is known."""
+    if moment.wording:
+        return f"{inline(moment.wording, 60)}, {_day(moment)}"
+    if moment.precision is Precision.DAY:
+        return _day(moment)
+    shown = instant(moment.at, style)
+    return f"about {shown}" if moment.precision is Precision.ABOUT else shown
+
+
+def instant(at: datetime, style: str = "f") -> str:
+    """An instant in each reader's own time."""
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
+def ago(at: datetime, story: Story) -> str:
+    """How long ago, kept fresh by Discord; an example shows the date instead."""
+    return instant(at, "f" if story.example else "R")
+
+
+def age(span: timedelta) -> str:
+    """A length of time in words: "41 min", "2 h 5 min", "3 d 4 h"."""
+    minutes = max(int(span.total_seconds()) // 60, 0)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    words = [(days, "d"), (hours, "h"), (0 if days else minutes, "min")]
+    return " ".join(f"{n} {unit}" for n, unit in words if n) or "0 min"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "3 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _day(moment: Moment) -> str:
+    # The first instant of a Moscow day is still the day before in London: noon is the same day
+    # for nearly every reader.
+    half = timedelta(hours=12 if moment.precision is Precision.DAY else 0)
+    return instant(moment.at + half, "D")
+
+
+def _is_visible(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE and character not in _BLANKS
+
+
+def _neutral(match: re.Match[str]) -> str:
+    found = match.group()
+    if match["mention"]:
+        return found + _ZERO_WIDTH_SPACE
+    return f"\\{found}" if match["mark"] else f"{found}\\"
