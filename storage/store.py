@@ -11,6 +11,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.draft import Draft
 from bot.domain.figure import Figure
 from bot.domain.ledger import Entry, Link
+from bot.domain.memory import Fingerprint
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
 from bot.domain.schedule import Schedule
@@ -24,6 +25,7 @@ Record = (
     | Delivery
     | Draft
     | Figure
+    | Fingerprint
     | Link
     | Numbers
     | OpenQuestion
@@ -45,6 +47,7 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Delivery: ("guild_id", "kind", "subject", "next_at", "owner"),
     Draft: ("user_id", "expires_at"),
     Figure: ("story", "position"),
+    Fingerprint: (),
     Link: ("story", "sequence"),
     Numbers: (),
     OpenQuestion: ("story", "position"),

@@ -23,6 +23,10 @@ class Aside(MutableMapping[str, dict[str, Any]]):
             if document != self._documents.get(key)
         }
 
+    def clear(self) -> None:
+        """Remove every document."""
+        self._touched = dict.fromkeys(self._documents)
+
     def __getitem__(self, key: str) -> dict[str, Any]:
         if key not in self._touched:
             self._touched[key] = deepcopy(self._documents[key])

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from storage.store import StoreError
+from storage.tiny._words import in_words
 
 APPLICATION_ID = 0x4E444B31  # "NDK1"
 SCHEMA_VERSION = 1
+PATIENCE = 1.0  # seconds to wait for another program's lock; a person waits 3 s at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,10 @@ class RowFile:
     def __init__(self, path: Path) -> None:
         """Open the file, or make it. Raises `StoreError` for a file that is not ours."""
         self._path = path
-        with self._in_words():
-            self._db = sqlite3.connect(path, isolation_level=None)
+        with self._translated():
+            self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
-            with self._in_words():
+            with self._translated():
                 self._prepare()
         except BaseException:
             self._db.close()
@@ -41,7 +43,7 @@ class RowFile:
 
     def rows(self) -> Iterator[Row]:
         """Every row, oldest first."""
-        with self._in_words():
+        with self._translated():
             for table, key, version, text in self._db.execute(
                 "SELECT kind, key, version, doc FROM rows ORDER BY id"
             ):
@@ -55,7 +57,7 @@ class RowFile:
             if row.document is not None
         ]
         gone = [(row.table, row.key) for row in rows if row.document is None]
-        with self._in_words(), self._transaction():
+        with self._translated(), self._transaction():
             self._db.executemany(
                 "INSERT INTO rows(kind, key, version, doc) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT DO UPDATE SET version = excluded.version, doc = excluded.doc",
@@ -135,32 +137,12 @@ class RowFile:
             raise
 
     @contextmanager
-    def _in_words(self) -> Iterator[None]:
+    def _translated(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(_words(self._path, error)) from error
+            raise StoreError(in_words(self._path, error)) from error
 
 
 def _text(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _words(path: Path, error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "")
-    match name.removeprefix("SQLITE_").partition("_")[0]:
-        case "FULL":
-            what = "is on a full disk: nothing of this was saved. Free some space."
-        case "IOERR":
-            what = f"was refused by the disk ({name}): nothing of this was saved. Is it full?"
-        case "CANTOPEN" | "READONLY" | "PERM":
-            what = "cannot be opened for writing. See who owns it and its folder."
-        case "BUSY" | "LOCKED":
-            what = "is held by another program: nothing of this was saved. Close that one."
-        case "NOTADB":
-            what = "is no Nightdesk database: nothing was changed. Choose another folder."
-        case "CORRUPT":
-            what = "is damaged. Stop Nightdesk and restore a backup."
-        case _:
-            what = f"could not be used ({name or error}): nothing of this was saved."
-    return f"{path} {what}"

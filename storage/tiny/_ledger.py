@@ -38,8 +38,8 @@ class Chains:
         for story, sequence in ends:
             self._ends[story] = max(sequence, self._ends.get(story, 0))
 
-    def forget(self, story: str) -> None:
-        """Look again where a chain ends, after its links were changed by hand."""
+    def look_again(self, story: str) -> None:
+        """Find where a chain ends, after links of it were themselves changed."""
         self._ends.pop(story, None)
         found = self._table.search(where("story") == story)
         self.reached((story, document["sequence"]) for document in found)

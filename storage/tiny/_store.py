@@ -53,9 +53,8 @@ class TinyStore:
         rows = self._rows([*changes, *(Change(link, 0) for link in links)])
         cast("RowStorage", self._db.storage).apply(rows)
         self._chains.reached((link.story, link.sequence) for link in links)
-        for change in changes:
-            if isinstance(change.record, Link):
-                self._chains.forget(change.record.story)
+        for story in {c.record.story for c in changes if isinstance(c.record, Link)}:
+            self._chains.look_again(story)
 
     async def claim(
         self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
