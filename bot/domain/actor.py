@@ -72,9 +72,9 @@ class Actor:
         return (self.name, *self.aliases)
 
     def history(self, facet: Facet) -> tuple[Status, ...]:
-        """The statuses of one facet, newest first."""
+        """The statuses of one facet, newest first; of two since one time, the later recorded."""
         chosen = [status for status in self.statuses if status.facet is facet]
-        return tuple(sorted(chosen, key=lambda status: status.since.at, reverse=True))
+        return tuple(sorted(chosen, key=lambda s: (s.since.at, s.recorded_at), reverse=True))
 
     def current(self, facet: Facet) -> Status | None:
         """The newest status of one facet."""
