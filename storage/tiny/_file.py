@@ -13,7 +13,7 @@ from storage.tiny._words import in_words
 
 APPLICATION_ID = 0x4E444B31  # "NDK1"
 SCHEMA_VERSION = 1
-PATIENCE = 1.0  # seconds to wait for another program's lock; a person waits 3 s at most
+PATIENCE = 0.25  # seconds the event loop may wait for a lock of another program
 
 
 @dataclass(frozen=True, slots=True)
