@@ -8,6 +8,7 @@ from bot.domain.delivery import Delivery, DeliveryKind, Window
 from bot.domain.draft import Draft
 from bot.domain.figure import Bound, Claim, Figure
 from bot.domain.ledger import Entry, chain
+from bot.domain.memory import Fingerprint
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
 from bot.domain.report import Outcome, Picture, Report, ReportState, Verdict
 from bot.domain.schedule import Posts, Schedule
@@ -228,6 +229,7 @@ def one_of_each():
         delivery(window=Window(since=IN_MOSCOW, until=NOW, due=NOW), leased_until=IN_MOSCOW),
         draft(fields={"text": "half a sentence", "": "ключ"}, picture=PICTURE),
         _figure(),
+        Fingerprint(place="commands", value="5a17"),
         chain(None, entry(at=NOW), "5a17"),
         Numbers(story=STORY, reports=12, updates=7),
         _question(),
