@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from discord import SelectOption, TextStyle, ui
 
-from bot.screens.text import clip
+from bot.screens.text import clip, visible
 
 Field: TypeAlias = ui.Label[Any]
 Option: TypeAlias = tuple[str, str, str]
@@ -71,8 +71,8 @@ def option(entry: Option, *, chosen: set[str]) -> SelectOption:
     value, words, line = entry
     return SelectOption(
         value=value,
-        label=clip(words, 100) or value,
-        description=clip(line, 100) or None,
+        label=clip(visible(words), 100).strip() or value,
+        description=clip(visible(line), 100).strip() or None,
         default=value in chosen,
     )
 

@@ -1,0 +1,95 @@
+"""Counts that sources disagree on, side by side: never added, averaged or merged."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.domain.asking import Question
+from bot.domain.coverage import Coverage
+from bot.domain.figure import Bound, Claim, Figure
+from bot.domain.standing import Standing
+from bot.screens.lines import heading, sources
+from bot.screens.paging import Page
+from bot.screens.parts import Panel, Sheet, ask, reading_buttons
+from bot.screens.subjects import missing
+from bot.screens.text import inline, stamp
+
+_FIGURES = 6
+_CLAIMS = 5
+_ALL_CLAIMS = 30
+_VALUES = 4
+
+
+def figures(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
+    """All metrics, or the one the question is about with every claim and its source."""
+    coverage = standing.coverage
+    chosen = [figure for figure in coverage.figures if question.about in {"", figure.slug}]
+    if not chosen:
+        return missing(standing, question, private=private, marker=marker)
+    page = Page(question, chosen, _FIGURES)
+    buttons = [*page.buttons(), *reading_buttons(question, private=private)]
+    if question.about:
+        buttons.insert(0, ask("All figures", replace(question, about="", page=0)))
+    sheet = Sheet(marker=marker, buttons=buttons)
+    sheet.text(heading(standing, "Figures", "-# side by side, never added up", page.words))
+    for figure in page.shown:
+        sheet.rule()
+        _figure(sheet, figure, coverage, question)
+    return sheet.panel()
+
+
+def summary(figure: Figure) -> str:
+    """What the claims come to, without making one number of them."""
+    values = list(dict.fromkeys(value(claim, words=True) for claim in figure.claims))
+    unit = f" {inline(figure.unit, 20)}" if figure.unit else ""
+    if len(values) > 1:
+        shown = " or ".join(values[:_VALUES]) + (" or …" if len(values) > _VALUES else "")
+        return f"{shown}{unit}: sources differ, not added"
+    if len(figure.claims) > 1:
+        return f"{values[0]}{unit}: {len(figure.claims)} claims"
+    return f"{values[0]}{unit}: one claim" if values else "no claim recorded"
+
+
+def value(claim: Claim, *, words: bool = False) -> str:
+    """A claimed number as it is meant: "≥ 15" ("at least 15"), "about 200", "10 to 12"."""
+    number = f"{claim.value:,}"
+    if claim.bound is Bound.AT_LEAST:
+        return f"at least {number}" if words else f"≥ {number}"
+    if claim.bound is Bound.ABOUT:
+        return f"about {number}"
+    if claim.bound is Bound.RANGE and claim.upper is not None:
+        return f"{number} to {claim.upper:,}"
+    return number
+
+
+def claim_line(claim: Claim, unit: str = "") -> str:
+    """One claimant's number, with who says so and as of when."""
+    shown = f"**{value(claim)}**" + (f" {inline(unit, 20)}" if unit else "")
+    note = f"\n-# {inline(claim.note, 140)}" if claim.note else ""
+    return f"{shown} · {inline(claim.claimant, 80)} · {stamp(claim.as_of, 'D')}{note}"
+
+
+def _figure(sheet: Sheet, figure: Figure, coverage: Coverage, question: Question) -> None:
+    title = f"**{inline(figure.metric, 100)}** · {summary(figure)}"
+    overlap = _overlap(figure, coverage)
+    small = "\n".join(f"-# {part}" for part in (overlap, inline(figure.note, 160)) if part)
+    head = f"{title}\n{small}" if small else title
+    if question.about:
+        lines = [_sourced(claim, figure) for claim in figure.claims]
+        sheet.lines(head, lines[:_ALL_CLAIMS], limit=3000)
+        return
+    lines = [claim_line(claim, figure.unit) for claim in figure.claims]
+    more = ask("This figure", replace(question, about=figure.slug, page=0))
+    sheet.lines(head, lines[:_CLAIMS], limit=560)
+    sheet.more(len(lines) - _CLAIMS, more)
+
+
+def _sourced(claim: Claim, figure: Figure) -> str:
+    known = sources(claim.sources, 3)
+    line = claim_line(claim, figure.unit)
+    return f"{line}\n-# {known}" if known else line
+
+
+def _overlap(figure: Figure, coverage: Coverage) -> str:
+    metrics = {other.slug: other.metric for other in coverage.figures}
+    names: Sequence[str] = [inline(metrics.get(slug, slug), 60) for slug in figure.overlaps[:4]]
+    return f"overlaps {', '.join(names)}: not additional" if names else ""

@@ -1,0 +1,106 @@
+"""Records of a story as lines for readers: the same words on every screen."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from bot.domain.actor import Actor, Status
+from bot.domain.coverage import Coverage
+from bot.domain.standing import Standing
+from bot.domain.update import AmendmentKind, Source, Update
+from bot.screens.marks import marks, pair
+from bot.screens.text import inline, instant, link, stamp
+
+_LONG_WORD = 4
+
+
+def heading(standing: Standing, title: str, *further: str) -> str:
+    """What is shown, of which story, as of when; never without the mark of an example."""
+    story = standing.coverage.story
+    small = [part for part in (inline(story.title, 120), inline(story.example, 120)) if part]
+    if title == small[0]:
+        small = small[1:]
+    if standing.rewound:
+        title = f"{title} · as of {instant(standing.moment)}"
+        small.append("nothing recorded later is shown")
+    else:
+        small.append(f"as of {instant(_seen(standing))}")
+    return "\n".join([f"## {title}", f"-# {' · '.join(small)}", *(f for f in further if f)])
+
+
+def update_line(update: Update, length: int = 200) -> str:
+    """An update with its marks and time: two lines, one more where it was amended."""
+    return (
+        f"**{update.name}** {wording(update, length)}\n{marks(update)} · {stamp(update.occurred)}"
+    )
+
+
+def wording(update: Update, length: int = 200) -> str:
+    """An update's words; struck through, with what replaced them, where it was amended."""
+    text = inline(update.text, length)
+    if update.speaker and not mentions(update.text, update.speaker):
+        text = f"{inline(update.speaker, 60)}: {text}"
+    if not update.amendments:
+        return text
+    newest = max(update.amendments, key=lambda amendment: amendment.recorded_at)
+    if newest.kind is AmendmentKind.RETRACTION:
+        return f"~~{text}~~\nretracted: {inline(newest.text or newest.reason, length)}"
+    return f"~~{text}~~\ncorrected: {inline(newest.text, length)}"
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether a text names somebody already."""
+    words = [word for word in name.casefold().split() if len(word) >= _LONG_WORD]
+    return any(word in text.casefold() for word in words or [name.casefold()])
+
+
+def status_line(status: Status, length: int = 160) -> str:
+    """One dated statement about an actor, with its marks."""
+    text = inline(status.text, length)
+    if not status.known:
+        return f"{text} · since {stamp(status.since)}"
+    shown = pair(status.said, status.content)
+    if status.according_to and not mentions(status.text, status.according_to):
+        shown = f"{shown} · according to {inline(status.according_to, 60)}"
+    return f"{text} · {shown} · {stamp(status.since)}"
+
+
+def sources(known: Sequence[Source], most: int = 6) -> str:
+    """Where a line comes from, with links where they are known."""
+    shown = [
+        f"{inline(s.name, 80)} {link(s.link)}" if s.link else inline(s.name, 80) for s in known
+    ]
+    further = f" …{len(shown) - most} more" if len(shown) > most else ""
+    return ", ".join(shown[:most]) + further
+
+
+def numbers(updates: Iterable[int]) -> str:
+    """The ids of updates, to stand at the end of a line."""
+    shown = [f"U-{number}" for number in updates]
+    return f" · {', '.join(shown[:6])}" if shown else ""
+
+
+def name(coverage: Coverage, slug: str) -> str:
+    """An actor's usual name; the slug where the record does not hold it at that moment."""
+    actor = coverage.actor(slug)
+    return inline(actor.name if actor else slug, 60)
+
+
+def names(coverage: Coverage, slugs: Sequence[str]) -> str:
+    """Actors by their usual names."""
+    return ", ".join(name(coverage, slug) for slug in slugs[:6])
+
+
+def actor_title(actor: Actor) -> str:
+    """An actor with its kind and role."""
+    return " · ".join(
+        part
+        for part in (f"**{inline(actor.name, 80)}**", actor.kind, inline(actor.role, 100))
+        if part
+    )
+
+
+def _seen(standing: Standing) -> datetime:
+    """An example ended long ago: what is shown stands as of its last record, not as of today."""
+    recorded = [update.recorded_at for update in standing.coverage.updates]
+    ended = max(recorded, default=standing.moment)
+    return ended if standing.coverage.story.example else standing.moment

@@ -1,0 +1,113 @@
+"""Everybody, every term, every update: lists a page at a time."""
+
+from dataclasses import replace
+
+from bot.domain.asking import Question, Screen
+from bot.domain.coverage import Coverage
+from bot.domain.standing import Standing
+from bot.domain.update import Update
+from bot.screens.boards import facet_lines
+from bot.screens.lines import actor_title, heading, update_line
+from bot.screens.marks import mark
+from bot.screens.paging import Page
+from bot.screens.parts import Panel, Sheet, ask, reading_buttons
+from bot.screens.subjects import title_of
+from bot.screens.terms import deal_title, tally, term_line
+from bot.screens.text import clip, instant
+
+_ACTORS = 6
+_TERMS = 8
+_UPDATES = 8
+_ENTRY = 440
+
+
+def actors(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
+    """All actors with the current line of each facet."""
+    page = Page(question, standing.coverage.actors, _ACTORS)
+    buttons = [*page.buttons(), *reading_buttons(question, private=private)]
+    sheet = Sheet(marker=marker, buttons=buttons)
+    sheet.text(heading(standing, "Actors", page.words))
+    wanted = replace(question, screen=Screen.STATUS, page=0)
+    rows = [
+        (
+            "\n".join([actor_title(actor), *facet_lines(actor, 90)][:5]),
+            ask("More", replace(wanted, about=actor.slug)),
+        )
+        for actor in page.shown
+    ]
+    sheet.rows(rows)
+    return sheet.panel()
+
+
+def terms(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
+    """What the deals stipulate and how each term stands; one deal's where the question names it."""
+    coverage = standing.coverage
+    deals = [deal for deal in coverage.deals if question.about in {"", deal.slug}]
+    entries = [(deal, term, at) for deal in deals for at, term in enumerate(deal.terms, 1)]
+    page = Page(question, entries, _TERMS)
+    buttons = [*page.buttons(), *reading_buttons(question, private=private)]
+    sheet = Sheet(marker=marker, buttons=buttons)
+    heads = [f"{deal_title(deal, coverage)}\n{tally(deal)}" for deal in deals[:2]]
+    sheet.text(heading(standing, "Terms", *heads, page.words))
+    wanted = replace(question, screen=Screen.STATUS, page=0)
+    sheet.rows(
+        [
+            (term_line(term, coverage, at), ask("History", replace(wanted, about=term.slug)))
+            for _, term, at in page.shown
+        ]
+    )
+    return sheet.panel()
+
+
+def timeline(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
+    """Updates, newest first, with what filters them in the heading."""
+    found = matching(standing.coverage, question)
+    page = Page(question, found, _UPDATES)
+    buttons = [
+        *page.buttons(newest_first=True),
+        *reading_buttons(question, private=private),
+    ]
+    sheet = Sheet(marker=marker, buttons=buttons)
+    count = f"{len(found)} update{'' if len(found) == 1 else 's'}, newest first"
+    small = " · ".join(part for part in (_filters(standing.coverage, question), count) if part)
+    sheet.text(heading(standing, "Timeline", f"{small} · {page.words}".removesuffix(" · ")))
+    wanted = replace(question, screen=Screen.UPDATE, page=0, verification=None)
+    wanted = replace(wanted, since=None, until=None)
+    rows = [
+        (
+            clip(update_line(update, 190), _ENTRY),
+            ask("Open", replace(wanted, about=str(update.number))),
+        )
+        for update in page.shown
+    ]
+    sheet.rows(rows)
+    return sheet.panel()
+
+
+def matching(coverage: Coverage, question: Question) -> list[Update]:
+    """The updates that a timeline's filters let through, newest first."""
+    found = coverage.about(question.about) if question.about else coverage.updates
+    kept = [update for update in found if _passes(update, question)]
+    return sorted(kept, key=lambda update: (update.occurred.at, update.number), reverse=True)
+
+
+def _passes(update: Update, question: Question) -> bool:
+    at = update.occurred.at
+    return (
+        (question.since is None or at >= question.since)
+        and (question.until is None or at <= question.until)
+        and question.verification in {None, update.verification}
+    )
+
+
+def _filters(coverage: Coverage, question: Question) -> str:
+    words = []
+    if question.about:
+        words.append(f"about {title_of(coverage, question.about)}")
+    if question.since:
+        words.append(f"from {instant(question.since)}")
+    if question.until:
+        words.append(f"until {instant(question.until)}")
+    if question.verification:
+        words.append(f"only {mark(question.verification)}")
+    return " · ".join(words)

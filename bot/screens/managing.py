@@ -1,0 +1,102 @@
+"""Answers to the people who set the server up: schedules, set-up, the choice of a story."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from bot.domain.schedule import Posts, Schedule, WhenQuiet
+from bot.domain.story import Server, Story
+from bot.domain.verification import Verification
+from bot.screens.addresses import slug
+from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
+from bot.screens.parts import Panel, Sheet
+from bot.screens.reporting import story_line
+from bot.screens.text import age, inline, instant
+
+_NOT_SET = "not set yet"
+
+
+def schedules(kept: Sequence[Schedule], titles: Mapping[str, str]) -> Panel:
+    """All schedules of a server; `titles` of stories (with their mark, if any) by story key."""
+    sheet = Sheet(accent=NEUTRAL_ACCENT)
+    sheet.text("## Schedules")
+    if not kept:
+        sheet.text("There is none. `/schedule add` makes one.")
+    sheet.lines("", [_schedule(schedule, titles) for schedule in kept], gap="\n\n")
+    return sheet.panel()
+
+
+def schedule_added(schedule: Schedule, story: Story) -> Panel:
+    """A new schedule read back."""
+    sheet = Sheet(accent=ACCENTS[Verification.VERIFIED])
+    sheet.text(
+        f"**{schedule.name} is set.** {_what(schedule)} in {channel(schedule.channel_id)}, "
+        f"{when(schedule)}.{_next(schedule)}\n-# {story_line(story)}"
+    )
+    return sheet.panel()
+
+
+def setup_done(server: Server, story_title: str | None, missing: Sequence[str]) -> Panel:
+    """How the server is set up now; `missing` says in our own words what is still to do."""
+    sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED if missing else Verification.VERIFIED])
+    sheet.text(
+        "## Nightdesk is set up\n"
+        f"Moderators: {_role(server.moderator_role)}\n"
+        f"Review channel: {channel(server.review_channel)}\n"
+        f"Hosts: {_role(server.host_role)}\n"
+        f"Story: {inline(story_title or '') or _NOT_SET}"
+    )
+    sheet.lines("**Still to do**", [f"- {entry}" for entry in missing], limit=2000)
+    return sheet.panel()
+
+
+def story_chosen(story: Story, channel_id: int | None) -> Panel:
+    """Which story the server, or one channel of it, speaks of from now on."""
+    where = channel(channel_id) if channel_id else "This server"
+    sheet = Sheet(accent=ACCENTS[Verification.VERIFIED])
+    sheet.text(f"{where} now covers **{inline(story.title, 120)}**.\n-# {story_line(story)}")
+    return sheet.panel()
+
+
+def when(schedule: Schedule) -> str:
+    """How often, in words, with the zone where it goes by the wall clock."""
+    if schedule.every:
+        return f"every {age(timedelta(seconds=schedule.every))}"
+    return f"daily at {inline(schedule.at, 10)} ({inline(schedule.zone, 40)})"
+
+
+def channel(channel_id: int) -> str:
+    """A channel by name: Discord fills it in."""
+    return f"<#{channel_id:d}>" if channel_id else _NOT_SET
+
+
+def _role(role_id: int) -> str:
+    return f"<@&{role_id:d}>" if role_id else _NOT_SET
+
+
+def _what(schedule: Schedule) -> str:
+    if schedule.posts is Posts.BOARD:
+        return "Board"
+    quiet = (
+        "says so when nothing is new"
+        if schedule.when_quiet is WhenQuiet.SAY
+        else "no news, no post"
+    )
+    return f"Digest ({quiet})"
+
+
+def _next(schedule: Schedule) -> str:
+    return f" Next: {instant(schedule.next_at)}" if schedule.next_at else ""
+
+
+def _schedule(schedule: Schedule, titles: Mapping[str, str]) -> str:
+    title = titles.get(schedule.story, slug(schedule.story))
+    last = instant(schedule.last_posted_at) if schedule.last_posted_at else "not posted yet"
+    upcoming = instant(schedule.next_at) if schedule.next_at else "none"
+    where = channel(schedule.channel_id)
+    lines = [
+        f"**{schedule.name}** {_what(schedule)} in {where}, {when(schedule)}",
+        f"next {upcoming} · last {last}",
+        f"**Problem:** {inline(schedule.problem, 200)}" if schedule.problem else "",
+        f"-# {inline(title, 200)}",
+    ]
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,29 @@
+"""What is not known, what somebody thinks of it, what may come: never a column among facts."""
+
+from bot.domain.outlook import Assessment, OpenQuestion, Scenario
+from bot.screens.marks import FORECAST, OPINION
+from bot.screens.text import inline, instant, stamp
+
+
+def opinion_line(assessment: Assessment, length: int = 200) -> str:
+    """A signed opinion, marked as one."""
+    sure = f" · confidence {inline(assessment.confidence, 30)}" if assessment.confidence else ""
+    until = f" · until {instant(assessment.expires_at, 'D')}" if assessment.expires_at else ""
+    signed = f"{inline(assessment.by, 60)}, {stamp(assessment.made, 'D')}{sure}{until}"
+    return f"{OPINION} {inline(assessment.text, length)}\n-# {signed}"
+
+
+def forecast_line(scenario: Scenario, length: int = 200) -> str:
+    """A forecast with its horizon and the rule that decides it."""
+    horizon = f"{scenario.horizon.day} {scenario.horizon:%B %Y}"
+    rule = f" · decided: {inline(scenario.rule, 160)}" if scenario.rule else ""
+    signed = f"{inline(scenario.by, 60)} · until {horizon}{rule}"
+    return f"{FORECAST} {inline(scenario.text, length)}\n-# {signed}"
+
+
+def question_line(question: OpenQuestion, length: int = 160) -> str:
+    """What is not known, since when, and what was last noted on it."""
+    remark = question.remarks[-1] if question.remarks else None
+    update = f" (U-{remark.update})" if remark and remark.update else ""
+    noted = f"\n-# {inline(remark.text, 140)}{update}" if remark and remark.text else ""
+    return f"{inline(question.text, length)} · since {stamp(question.raised, 'D')}{noted}"

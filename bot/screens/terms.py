@@ -1,0 +1,45 @@
+"""A deal and its terms as lines for readers."""
+
+from bot.domain.coverage import Coverage
+from bot.domain.deal import Deal, Term, TermChange
+from bot.screens.lines import name, names, numbers
+from bot.screens.text import count, inline, stamp
+
+
+def term_state(change: TermChange | None) -> str:
+    """How a term stands and who says so; one side's word is never shown as everybody's."""
+    if change is None:
+        return "nothing recorded"
+    who = inline(change.according_to, 60)
+    if change.one_sided:
+        return f"{change.state} according to {who or 'one side'} only"
+    return f"{change.state} · {who}" if who else str(change.state)
+
+
+def term_line(term: Term, coverage: Coverage, number: int = 0) -> str:
+    """A term with its state, since when, and who must act."""
+    title = f"{number} · {inline(term.text, 140)}" if number else inline(term.text, 160)
+    change = term.current
+    lines = [f"**{title}**", term_state(change)]
+    if change:
+        lines[-1] += f" · {stamp(change.since)}{numbers(change.updates)}"
+        lines.append(inline(change.note, 120))
+    duty = names(coverage, term.actors)
+    due = f"by {stamp(term.deadline)}" if term.deadline else ""
+    small = " · ".join(part for part in (f"must act: {duty}" if duty else "", due) if part)
+    return "\n".join(line for line in (*lines, f"-# {small}" if small else "") if line)
+
+
+def deal_title(deal: Deal, coverage: Coverage) -> str:
+    """A deal with its parties and broker."""
+    parties = " \N{EN DASH} ".join(filter(None, (name(coverage, party) for party in deal.parties)))
+    broker = f"broker {name(coverage, deal.broker)}" if deal.broker else ""
+    between = ", ".join(part for part in (parties, broker) if part)
+    return f"**{inline(deal.title, 80)}**" + (f" ({between})" if between else "")
+
+
+def tally(deal: Deal) -> str:
+    """How many terms stand how: counts of terms, never a share of "carried out"."""
+    total, states = deal.tally()
+    words = " · ".join(f"{number} {inline(state, 80)}" for state, number in states.items())
+    return f"of {count(total, 'term')}: {words}" if total else "no terms recorded"
