@@ -66,6 +66,7 @@ class Backstage:
     token: str
     commands: CommandBook
     base_url: str = ""
+    privileged: Intent = Intent.NONE
     guilds: dict[int, "Guild"] = field(default_factory=dict)
     channels: dict[int, "Channel"] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)

@@ -123,11 +123,15 @@ class Guild:
 
     def come_back(self) -> None:
         """Be available again."""
-        self.announce()
+        self._tell_all(self.gateway_payload(full=False))
 
     def announce(self) -> None:
-        """Tell the gateway of the whole server."""
+        """Tell the gateway that the bot has joined; only then `unavailable` is left out."""
         found = self.gateway_payload(full=False)
+        del found["unavailable"]
+        self._tell_all(found)
+
+    def _tell_all(self, found: dict[str, Any]) -> None:
         self.backstage.publish(Event("GUILD_CREATE", found, Intent.GUILDS, self.id))
 
     def payload(self) -> dict[str, Any]:

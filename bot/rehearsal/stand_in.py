@@ -40,7 +40,7 @@ class StandIn:
         bot = User(ids.next(), bot_name, bot=True)
         self.backstage = Backstage(now, ids, bot, token, CommandBook())
         self.backstage.users[bot.id] = bot
-        self.gateway = Gateway(self.backstage, Intent.NONE)
+        self.gateway = Gateway(self.backstage)
         self.limits = Limits(lambda: asyncio.get_running_loop().time())
         self.api = Api(self.backstage, self.limits)
         self._runner: web.AppRunner | None = None
@@ -122,7 +122,7 @@ class StandIn:
 
     def grant_intents(self, intents: int) -> None:
         """Allow privileged intents, as the switches in the developers' portal do."""
-        self.gateway.privileged |= Intent(intents)
+        self.backstage.privileged |= Intent(intents)
 
     def drop_gateway(self, *, forget: bool = False) -> None:
         """Cut every gateway connection; with `forget` a RESUME is refused afterwards."""

@@ -40,3 +40,9 @@ def buttons(components: list[Json]) -> list[Json]:
 def selects(components: list[Json]) -> list[Json]:
     """Return every select menu."""
     return of_types(components, SELECTS)
+
+
+def bounds(component: Json, most: int = 1) -> tuple[int, int]:
+    """Return how few and how many values a component takes; null counts as not given."""
+    least, limit = component.get("min_values"), component.get("max_values")
+    return (1 if least is None else least), (most if limit is None else limit)

@@ -1,7 +1,5 @@
 """A real client against a stand-in, over real sockets."""
 
-import asyncio
-import contextlib
 from datetime import UTC, datetime, timedelta
 
 import discord
@@ -10,6 +8,7 @@ import yarl
 from discord import app_commands
 
 from bot.rehearsal import StandIn
+from tests.rehearsal.clients import INTENTS, Client, running
 
 
 class Clock:
@@ -23,23 +22,6 @@ class Clock:
 
     def advance(self, **step):
         self.moment += timedelta(**step)
-
-
-class Client(discord.Client):
-    """The unchanged client with a command tree and a list of what happened."""
-
-    def __init__(self, intents):
-        super().__init__(intents=intents, guild_ready_timeout=0.05)
-        self.tree = app_commands.CommandTree(self)
-        self.heard = []
-        self.errors = []
-
-    def dispatch(self, event, /, *args, **kwargs):
-        self.heard.append(event)
-        super().dispatch(event, *args, **kwargs)
-
-    async def on_error(self, event_method, /, *_, **__):
-        self.errors.append(event_method)
 
 
 @pytest.fixture
@@ -77,20 +59,17 @@ def reader(guild):
 
 @pytest.fixture
 async def client(stand_in, channel):  # noqa: ARG001 - the channel is there before the client is
-    made = Client(discord.Intents(guilds=True, messages=True))
+    made = Client(INTENTS)
+    made.tree = app_commands.CommandTree(made)
     async with running(made, stand_in):
         yield made
 
 
-@contextlib.asynccontextmanager
-async def running(client, stand_in):
-    """Log in, be ready, and close in the end."""
-    async with client:
-        await client.login(stand_in.token)
-        task = asyncio.create_task(client.connect())
-        await client.wait_until_ready()
-        yield client
-    await asyncio.wait({task})
+@pytest.fixture
+async def treeless(stand_in, channel):  # noqa: ARG001 - the channel is there before the client is
+    """Return a client that leaves every interaction to the test."""
+    async with running(Client(INTENTS), stand_in) as made:
+        yield made
 
 
 @pytest.fixture

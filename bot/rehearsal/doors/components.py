@@ -7,7 +7,7 @@ from bot.rehearsal.doors.sending import send
 from bot.rehearsal.errors import Refused
 from bot.rehearsal.interactions import COMPONENT, Answer, Interaction
 from bot.rehearsal.messages import Message, label_of
-from bot.rehearsal.walking import buttons, selects
+from bot.rehearsal.walking import bounds, buttons, selects
 
 if TYPE_CHECKING:
     from bot.rehearsal.members import Member
@@ -91,7 +91,7 @@ def chosen_values(select: Json, values: list[Any], resolved: Resolved) -> list[s
     """
     pick = _option if select["type"] == STRING_SELECT else _entity
     chosen = [pick(select, value, resolved) for value in values]
-    least, most = select.get("min_values", 1), select.get("max_values", 1)
+    least, most = bounds(select)
     if not least <= len(chosen) <= most or len(set(chosen)) < len(chosen):
         raise Refused(f"{len(chosen)} values chosen where {least} to {most} different ones are due")
     return chosen

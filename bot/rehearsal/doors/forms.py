@@ -10,6 +10,7 @@ from bot.rehearsal.errors import Refused
 from bot.rehearsal.forms import LABEL, TEXT_DISPLAY, Field, Form, field_of
 from bot.rehearsal.interactions import SUBMIT, Answer, Interaction
 from bot.rehearsal.uploads import Upload
+from bot.rehearsal.walking import bounds
 
 if TYPE_CHECKING:
     from bot.rehearsal.members import Member
@@ -140,8 +141,7 @@ def _of_options(field: Field, values: list[Any]) -> list[str]:
 
 def _counted(field: Field, values: list[str]) -> list[str]:
     default = len(field.options) if field.component["type"] == CHECKBOXES else 1
-    least = field.component.get("min_values", 1)
-    most = field.component.get("max_values", default)
+    least, most = bounds(field.component, default)
     if not least <= len(values) <= most:
         raise Refused(f"{field.label!r}: {len(values)} chosen, {least} to {most} are due")
     return values

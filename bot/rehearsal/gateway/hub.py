@@ -5,7 +5,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from bot.rehearsal.backstage import Backstage, Event, Intent
+from bot.rehearsal.backstage import Backstage, Event
 from bot.rehearsal.gateway.connection import Connection
 from bot.rehearsal.gateway.greeting import guild_events, ready
 from bot.rehearsal.gateway.identify import Turned, identified
@@ -22,9 +22,8 @@ GONE_FOR_GOOD = frozenset({1000, 1001})
 class Gateway:
     """Serves `/gateway` and passes events on to every session that wants them."""
 
-    def __init__(self, backstage: Backstage, privileged: Intent) -> None:
+    def __init__(self, backstage: Backstage) -> None:
         self.backstage = backstage
-        self.privileged = privileged
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.changes = Changes()
@@ -90,7 +89,7 @@ class Gateway:
     def _identify(self, connection: Connection, data: Json) -> None:
         if self.session_of(connection) is not None:
             raise Turned(4005, "Already authenticated.")
-        intents, shard = identified(data, self.backstage.token, self.privileged)
+        intents, shard = identified(data, self.backstage.token, self.backstage.privileged)
         session = Session(intents, shard, connection, str(self.backstage.bot.id))
         self.sessions[session.id] = session
         session.dispatch("READY", ready(self.backstage, session))

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from bot.rehearsal.errors import unknown
+from bot.rehearsal.backstage import Intent
+from bot.rehearsal.errors import missing_access, unknown
 from bot.rehearsal.rest.call import Call
 
 Json = dict[str, Any]
@@ -29,7 +30,9 @@ def roles(call: Call) -> list[Json]:
 
 
 def members(call: Call) -> list[Json]:
-    """GET /guilds/{guild_id}/members, in the order of ids."""
+    """GET /guilds/{guild_id}/members, in the order of ids; only with the privileged intent."""
+    if not call.backstage.privileged & Intent.GUILD_MEMBERS:
+        raise missing_access()
     after, limit = int(call.query.get("after", 0)), int(call.query.get("limit", 1))
     found = sorted(call.guild().members.values(), key=lambda member: member.id)
     return [each.payload() for each in found if each.id > after][: min(limit, MOST_MEMBERS)]

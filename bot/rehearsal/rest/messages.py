@@ -61,12 +61,19 @@ def create(call: Call) -> Json:
     if posted is not None:
         return _with_nonce(posted)
     message = posting.make(channel, call.body, kind=REPLY if reply else PLAIN)
-    if reply and channel.message(int(reply)) is None:
+    if _replies_to_nothing(call, channel):
         wrong = {"code": "REPLIES_UNKNOWN_MESSAGE", "message": "Unknown message"}
         errors = {"message_reference": {"_errors": [wrong]}}
         raise ApiError(400, 50035, "Invalid Form Body", errors)
     message.place()
     return _with_nonce(message)
+
+
+def _replies_to_nothing(call: Call, channel: Channel) -> bool:
+    reference = call.data.get("message_reference") or {}
+    strict = reference.get("fail_if_not_exists", True)
+    wanted = reference.get("message_id")
+    return bool(strict and wanted and channel.message(int(wanted)) is None)
 
 
 def _writable(call: Call) -> Channel:

@@ -85,11 +85,18 @@ def _check_no_legacy(merged: Json, findings: Findings) -> None:
 
 
 def _check_mentions(allowed: Json | None, findings: Findings) -> None:
+    kinds = set((allowed or {}).get("parse") or [])
+    findings.require(
+        kinds <= {"users", "roles", "everyone"},
+        ("allowed_mentions", "parse"),
+        "BASE_TYPE_CHOICES",
+        "Must be among users, roles, everyone.",
+    )
     for name in ("users", "roles"):
         listed = (allowed or {}).get(name) or []
         place = ("allowed_mentions", name)
         findings.within(place, len(listed), 0, MOST_MENTIONS)
-        if listed and name in ((allowed or {}).get("parse") or []):
+        if listed and name in kinds:
             text = f"parse:[{name!r}] and {name} are mutually exclusive."
             findings.add(("allowed_mentions",), "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", text)
 

@@ -5,7 +5,7 @@ from typing import Any
 from bot.rehearsal.rules.components import check_unique
 from bot.rehearsal.rules.findings import Findings, Place
 from bot.rehearsal.rules.parts import LONGEST_ID, check_options, check_select, check_text
-from bot.rehearsal.walking import TEXT_DISPLAY, walk
+from bot.rehearsal.walking import TEXT_DISPLAY, bounds, walk
 
 Json = dict[str, Any]
 ROW, TEXT_INPUT, LABEL, UPLOAD, RADIO, CHECKBOXES, CHECKBOX = 1, 4, 18, 19, 21, 22, 23
@@ -98,10 +98,10 @@ def _check_other(field: Json, place: Place, findings: Findings) -> None:
     if field["type"] in {RADIO, CHECKBOXES}:
         options = field.get("options") or []
         findings.within((*place, "options"), len(options), 1, MOST_CHOICES)
-        most = 1 if field["type"] == RADIO else field.get("max_values", len(options))
+        most = 1 if field["type"] == RADIO else bounds(field, len(options))[1]
         check_options(field, place, findings, most)
     if field["type"] == UPLOAD:
-        least, most = field.get("min_values", 1), field.get("max_values", 1)
+        least, most = bounds(field)
         findings.require(
             0 <= least <= most <= MOST_FILES,
             (*place, "max_values"),

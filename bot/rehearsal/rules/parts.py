@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.rehearsal.rules.findings import Findings, Place
+from bot.rehearsal.walking import bounds
 
 Json = dict[str, Any]
 LINK, PREMIUM = 5, 6
@@ -38,7 +39,7 @@ def check_select(each: Json, place: Place, findings: Findings, *, in_modal: bool
     """Note what is wrong with a select menu."""
     findings.text((*place, "custom_id"), each.get("custom_id"), 1, LONGEST_ID)
     findings.text((*place, "placeholder"), each.get("placeholder"), 0, LONGEST_PLACEHOLDER)
-    least, most = each.get("min_values", 1), each.get("max_values", 1)
+    least, most = bounds(each)
     findings.require(
         0 <= least <= MOST_OPTIONS and 1 <= most <= MOST_OPTIONS and least <= most,
         (*place, "min_values"),
