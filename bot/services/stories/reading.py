@@ -4,13 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from bot.services.stories._names import name_mistakes
 from bot.services.stories._references import names_in, reference_mistakes
 from bot.services.stories._rules import is_zone, rule_mistakes
+from bot.services.stories._salvage import Document, Salvage
 from bot.services.stories._shape import mistakes_of
 from bot.services.stories._times import time_mistakes
 from bot.services.stories.converting import records
@@ -19,8 +19,6 @@ from bot.services.stories.schema import StoryFile
 
 __all__ = ["StoryFileError", "read_story"]
 
-_Document = dict[str, Any]
-_Kept = dict[str, list[int]]
 _PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
 
 
@@ -59,7 +57,7 @@ def _read(text: str, name: str) -> StoryFile:
     return file
 
 
-def _parse(text: str, name: str) -> _Document:
+def _parse(text: str, name: str) -> Document:
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except RecursionError as error:
@@ -80,7 +78,7 @@ def _refusal(name: str, mistakes: list[Mistake]) -> StoryFileError:
     return StoryFileError(name, [str(mistake) for mistake in mistakes])
 
 
-def _mistakes(file: StoryFile, document: _Document) -> Iterator[Mistake]:
+def _mistakes(file: StoryFile, document: Document) -> Iterator[Mistake]:
     coverage = records(file, guild_id=0)
     yield from name_mistakes(coverage)
     yield from reference_mistakes(coverage, names_in(document))
@@ -92,31 +90,11 @@ def _mistakes(file: StoryFile, document: _Document) -> Iterator[Mistake]:
         yield Mistake(("story", "zone"), found)
 
 
-def _in_the_rest(document: _Document, error: ValidationError) -> Iterator[Mistake]:
-    """The mistakes in what has the right shape, at their places in the whole document."""
-    sound, kept = _without(document, {details["loc"][:2] for details in error.errors()})
+def _in_the_rest(document: Document, error: ValidationError) -> Iterator[Mistake]:
+    """The mistakes in what has the right shape, so that they need no second look."""
+    salvage = Salvage(document, [details["loc"] for details in error.errors()])
     try:
-        file = StoryFile.model_validate(sound)
+        file = StoryFile.model_validate(salvage.document)
     except ValidationError:
         return
-    for mistake in _mistakes(file, document):
-        yield _replaced(mistake, kept)
-
-
-def _without(document: _Document, bad: set[tuple[int | str, ...]]) -> tuple[_Document, _Kept]:
-    sound, kept = {}, {}
-    for key, value in document.items():
-        if isinstance(value, list):
-            kept[key] = [n for n in range(len(value)) if (key, n) not in bad]
-            sound[key] = [value[n] for n in kept[key]]
-        elif (key,) not in bad:
-            sound[key] = value
-    return sound, kept
-
-
-def _replaced(mistake: Mistake, kept: _Kept) -> Mistake:
-    match mistake.path:
-        case (str() as key, int() as index, *rest) if key in kept:
-            return Mistake((key, kept[key][index], *rest), mistake.text)
-        case _:
-            return mistake
+    yield from salvage.placed(_mistakes(file, document))
