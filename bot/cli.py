@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import testing
+from bot.commands import run, story
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,18 @@ class Command:
 
 COMMANDS = (
     Command(
+        name="run",
+        help="run the bot live (the same as no command)",
+        add_arguments=run.add_arguments,
+        run=run.run,
+    ),
+    Command(
+        name="story",
+        help="check, import or export a story file",
+        add_arguments=story.add_arguments,
+        run=story.run,
+    ),
+    Command(
         name="test",
         help="run the tests; what follows goes to pytest (--torture runs the long ones too)",
         add_arguments=testing.add_arguments,
@@ -31,7 +44,7 @@ COMMANDS = (
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and give its exit code."""
-    chosen = parser(COMMANDS).parse_args(arguments)
+    chosen = parser(COMMANDS).parse_args(arguments or ("run",))
     command: Command = chosen.command
     return command.run(chosen)
 

@@ -1,0 +1,1 @@
+"""Discord commands: each takes, asks one service, shows one screen."""

@@ -1,0 +1,1 @@
+"""Where the records are kept: the protocol, and the engines that speak it."""

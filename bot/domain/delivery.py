@@ -37,7 +37,7 @@ class Delivery:
     `subject` is the key of the record it shows. `wanted` counts the states owed, `shown` the last
     one sent: an edit is owed while they differ. `next_at` is None when nothing is owed. A sender
     holds it until `leased_until`; `attempted_at` is when sending was first tried, `message_id`
-    what came of it.
+    what came of it, `attachment` the name of the file it carries.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Delivery:
     attempts: int = 0
     attempted_at: datetime | None = None
     message_id: int | None = None
+    attachment: str = ""
     done_at: datetime | None = None
     problem: str = ""
 
@@ -86,12 +87,15 @@ class Delivery:
             attempted_at=self.attempted_at or now,
         )
 
-    def complete(self, shown: int, message_id: int | None, now: datetime) -> "Delivery":
+    def complete(
+        self, shown: int, message_id: int | None, now: datetime, attachment: str = ""
+    ) -> "Delivery":
         """This delivery with state `shown` sent; still owed where a newer one is wanted."""
         return replace(
             self,
             shown=shown,
             message_id=message_id,
+            attachment=attachment or self.attachment,
             done_at=now,
             next_at=now if self.wanted > shown else None,
             owner="",

@@ -15,3 +15,11 @@ class NotFound(Refusal):
 
 class AlreadyDone(Refusal):
     """Somebody was first; the text says who and what."""
+
+
+class Kept(Refusal):
+    """A form was refused; what was typed is kept as the draft `draft_id`."""
+
+    def __init__(self, text: str, draft_id: str) -> None:
+        super().__init__(text)
+        self.draft_id = draft_id

@@ -1,0 +1,180 @@
+"""The composition root: chooses the store, builds everything, closes it in reverse order."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+import discord
+import structlog
+import yarl
+from discord.ext import commands
+
+from bot.client import Client
+from bot.scheduler import Scheduler
+from bot.sender import Sender
+from bot.sender.pictures import WebPictures
+from bot.sender.posting import Postman
+from bot.services.clock import Clock, SystemClock
+from bot.services.drafts import Drafts
+from bot.services.intake import Intake
+from bot.services.library import Library
+from bot.services.limits import Limits
+from bot.services.memory import Memory
+from bot.services.outbox import Outbox
+from bot.services.reading import Reading
+from bot.services.record import Record
+from bot.services.review import Review
+from bot.services.schedules import Schedules
+from bot.services.setup import Setup
+from bot.services.work import Desk
+from cogs.drafting import Drafting
+from cogs.reading import Reading as ReadingCog
+from cogs.record import Record as RecordCog
+from cogs.reports import Reports as ReportsCog
+from cogs.review import Review as ReviewCog
+from cogs.schedules import Schedules as SchedulesCog
+from cogs.setup import Setup as SetupCog
+from storage.store import Store
+from storage.tiny import open_store
+
+STORIES = Path(__file__).parent.parent / "stories"
+_GRACE = 20.0
+_FIRST_WAIT = 1.0
+_LONGEST_WAIT = 60.0
+
+
+class WrongToken(Exception):  # noqa: N818  (an answer for the operator)
+    """Discord does not know the token."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """What an app is built from. Addresses are empty for Discord itself."""
+
+    token: str
+    data: Path
+    api_url: str = ""
+    gateway_url: str = ""
+    sync_guild: int | None = None
+    clock: Clock = field(default_factory=SystemClock)
+    limits: Limits = field(default_factory=Limits)
+    tick: float = 1.0
+    ready_timeout: float = 2.0
+
+
+class App:
+    """The bot with everything it needs, until it is told to stop."""
+
+    def __init__(self, config: Config, store: Store, session: aiohttp.ClientSession) -> None:
+        self._config = config
+        self._log = structlog.get_logger("nightdesk")
+        self._owed = asyncio.Event()
+        self._desk = Desk(store, config.clock, self._owed.set)
+        self._schedules = Schedules(self._desk)
+        self.client = Client(
+            memory=Memory(self._desk),
+            make_cogs=self._cogs,
+            sync_guild=config.sync_guild,
+            ready_timeout=config.ready_timeout,
+        )
+        outbox = Outbox(self._desk)
+        postman = Postman(self.client, outbox, WebPictures(session))
+        owner = secrets.token_hex(4)
+        self._sender = Sender(outbox, postman, owner=owner, woken=self._owed)
+        self._scheduler = Scheduler(self._schedules.tick, seconds=config.tick)
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Run until `stop` is set; then finish what is in flight. Raises `WrongToken`."""
+        serving = asyncio.create_task(self._serve())
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if serving.done():
+                serving.result()
+        finally:
+            stopping.cancel()
+            await self._close(serving)
+
+    async def _serve(self) -> None:
+        await self._login()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.client.connect())
+            tasks.create_task(self._deliver())
+
+    async def _deliver(self) -> None:
+        await self.client.wait_until_ready()
+        self._scheduler.start()
+        await self._sender.run()
+
+    async def _login(self) -> None:
+        wait = _FIRST_WAIT
+        while True:
+            try:
+                return await self.client.login(self._config.token)
+            except discord.LoginFailure:
+                raise WrongToken from None
+            except (aiohttp.ClientError, discord.DiscordServerError, OSError) as error:
+                self._log.warning(
+                    "Discord is out of reach", wait_seconds=wait, error=type(error).__name__
+                )
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def _close(self, serving: "asyncio.Task[None]") -> None:
+        self._scheduler.stop()
+        self._sender.stop()
+        await self._sender.idle(_GRACE)
+        await self.client.close()
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
+
+    def _cogs(self) -> Sequence[commands.Cog]:
+        desk = self._desk
+        drafts, review, record = Drafts(desk), Review(desk), Record(desk)
+        return (
+            ReadingCog(Reading(desk)),
+            ReportsCog(Intake(desk, self._config.limits), drafts),
+            ReviewCog(review, drafts),
+            RecordCog(review, record, drafts),
+            Drafting(drafts, review, record),
+            SetupCog(Setup(desk, Library((STORIES, self._config.data / "stories")))),
+            SchedulesCog(self._schedules),
+        )
+
+
+@asynccontextmanager
+async def open_app(config: Config) -> AsyncIterator[App]:
+    """An app on its store. Raises `StoreError` where the data folder cannot be used."""
+    _point_at(config)
+    store = open_store(config.data)
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
+            yield App(config, store, session)
+    finally:
+        await store.close()
+
+
+@asynccontextmanager
+async def opened_desk(data: Path) -> AsyncIterator[Desk]:
+    """The records in a data folder, for commands that need no Discord. Raises `StoreError`."""
+    store = open_store(data)
+    try:
+        yield Desk(store, SystemClock(), _nobody_waits)
+    finally:
+        await store.close()
+
+
+def _nobody_waits() -> None:
+    """Nothing is sent without Discord."""
+
+
+def _point_at(config: Config) -> None:
+    """Send discord.py to another server that speaks Discord's protocol: its two addresses."""
+    if config.api_url:
+        discord.http.Route.BASE = config.api_url
+    if config.gateway_url:
+        discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(config.gateway_url)

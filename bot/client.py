@@ -1,0 +1,120 @@
+"""The Discord client: connects, keeps the commands in step, and hands on what people press."""
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.tree import Tree
+from bot.ui import Interaction, Router
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    attach_files=True,
+    read_message_history=True,
+)
+_PRESSES = {discord.InteractionType.component, discord.InteractionType.modal_submit}
+
+
+class Memory(Protocol):
+    """Remembers which commands Discord was last given."""
+
+    async def last(self, place: str) -> str:
+        """The fingerprint last sent to `place`; empty where none was."""
+        ...
+
+    async def remember(self, place: str, value: str) -> None:
+        """Keep the fingerprint of what has been sent."""
+        ...
+
+
+class Client(commands.AutoShardedBot):
+    """Nightdesk on Discord. It asks for no privileged intent."""
+
+    tree: Tree
+
+    def __init__(
+        self,
+        *,
+        memory: Memory,
+        make_cogs: Callable[[], Sequence[commands.Cog]],
+        sync_guild: int | None = None,
+        ready_timeout: float = 2.0,
+    ) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            guild_ready_timeout=ready_timeout,
+            max_messages=None,
+        )
+        self._memory = memory
+        self._make_cogs = make_cogs
+        self._sync_guild = sync_guild
+        self._router = Router(self.tree.explain)
+        self._log = structlog.get_logger("nightdesk")
+
+    async def setup_hook(self) -> None:
+        """Load the cogs and bring Discord's copy of the commands up to date."""
+        for cog in self._make_cogs():
+            await self.add_cog(cog)
+            for menu in getattr(cog, "menus", ()):
+                self.tree.add_command(menu)
+            self._router.add(cog)
+        await self._sync()
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Hand on presses and submitted forms, each once."""
+        if interaction.type in _PRESSES and self.tree.seen.is_first(interaction):
+            await self._router.dispatch(interaction)
+
+    async def on_message(self, _message: discord.Message, /) -> None:
+        """Messages are not read: there are no prefix commands."""
+
+    async def on_ready(self) -> None:
+        """Say that the desk is open, and where it can be invited."""
+        self._log.info("ready", servers=len(self.guilds), name=str(self.user))
+        if not self.guilds:
+            self._log.info("invite Nightdesk to a server", link=self.invite_link())
+
+    def invite_link(self) -> str:
+        """The address that invites the bot with exactly the permissions it needs."""
+        return discord.utils.oauth_url(
+            self.application_id or 0,
+            permissions=PERMISSIONS,
+            scopes=("bot", "applications.commands"),
+        )
+
+    async def _sync(self) -> None:
+        guild = discord.Object(self._sync_guild) if self._sync_guild else None
+        if guild:
+            self.tree.copy_global_to(guild=guild)
+        place = f"commands:{self.application_id}:{self._sync_guild or 'global'}"
+        fingerprint = await self._fingerprint(guild)
+        last = await self._memory.last(place)
+        if last == fingerprint:
+            return
+        await self.tree.sync(guild=guild)
+        await self._memory.remember(place, fingerprint)
+        self._log.info("commands sent to Discord", place=place)
+        if not last:
+            self._log.info("invite Nightdesk to a server", link=self.invite_link())
+
+    async def _fingerprint(self, guild: discord.Object | None) -> str:
+        found: list[Any] = [
+            command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild, type=None)
+        ]
+        found.sort(key=lambda payload: (payload["type"], payload["name"]))
+        return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()

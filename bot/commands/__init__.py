@@ -1,0 +1,1 @@
+"""What each command of `run_bot.py` does."""

@@ -1,0 +1,74 @@
+"""`run_bot.py` alone: the bot, live."""
+
+import argparse
+import asyncio
+import signal
+import sys
+
+from bot.app import Config, WrongToken, open_app
+from bot.logs import configure_logs
+from bot.settings import Settings, SettingsError, read_settings
+from storage.store import StoreError
+
+UNUSABLE = 2
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Live running takes its settings from the environment and `.env`."""
+
+
+def run(_chosen: argparse.Namespace) -> int:
+    """Run until SIGTERM or Ctrl-C; 0 after a clean end, 2 where it cannot start."""
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        return _refuse(str(error))
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    if not token:
+        return _refuse(
+            "DISCORD_TOKEN is not set. Put the bot's token from Discord's developer portal into "
+            ".env (see .env.example), or try Nightdesk without one: python3 run_bot.py rehearse"
+        )
+    configure_logs(settings.nightdesk_log_level, secrets=[token])
+    try:
+        asyncio.run(_serve(_config(settings, token)))
+    except WrongToken:
+        return _refuse(
+            "Discord does not know this DISCORD_TOKEN. Copy it again from the developer portal "
+            "(Bot, Reset Token) into .env."
+        )
+    except StoreError as error:
+        return _refuse(str(error))
+    return 0
+
+
+async def _serve(config: Config) -> None:
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    async with open_app(config) as app:
+        await app.serve(stop)
+
+
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Set `stop` on SIGTERM and Ctrl-C."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        if sys.platform == "win32":
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        else:
+            loop.add_signal_handler(number, stop.set)
+
+
+def _config(settings: Settings, token: str) -> Config:
+    return Config(
+        token=token,
+        data=settings.nightdesk_data,
+        api_url=settings.discord_api_url or "",
+        gateway_url=settings.discord_gateway_url or "",
+        sync_guild=settings.nightdesk_sync_guild,
+    )
+
+
+def _refuse(text: str) -> int:
+    print(text, file=sys.stderr)  # noqa: T201  (a command's answer)
+    return UNUSABLE

@@ -1,0 +1,84 @@
+"""Claims what is owed, and keeps several places going at once, each in order."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import suppress
+
+from bot.domain.delivery import Delivery
+from bot.sender.posting import Postman
+from bot.services.outbox import Outbox
+
+_AT_ONCE = 50
+
+
+class Sender:
+    """Sends deliveries as they fall due, until it is stopped.
+
+    It looks for what is owed when `woken` is set, and every `patience` seconds without that.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        postman: Postman,
+        *,
+        owner: str,
+        woken: asyncio.Event,
+        patience: float = 1.0,
+    ) -> None:
+        self._outbox = outbox
+        self._postman = postman
+        self._owner = owner
+        self._patience = patience
+        self._woken = woken
+        self._held: set[str] = set()
+        self._busy: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Send until `stop`. Raises `StoreError` when the store cannot serve any more."""
+        await self._outbox.recover(self._owner)
+        while not self._stopping:
+            self._woken.clear()
+            if not await self._send_due():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), self._patience)
+
+    async def idle(self, seconds: float) -> None:
+        """Wait until nothing is in flight, `seconds` at most."""
+        if self._busy:
+            await asyncio.wait(self._busy, timeout=seconds)
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns."""
+        self._stopping = True
+        self._woken.set()
+
+    async def _send_due(self) -> bool:
+        room = _AT_ONCE - len(self._held)
+        claimed = await self._claim(room) if room > 0 else ()
+        by_place: dict[int, list[Delivery]] = defaultdict(list)
+        for delivery in claimed:
+            by_place[delivery.channel_id or delivery.user_id].append(delivery)
+        for deliveries in by_place.values():
+            task = asyncio.create_task(self._send_in_order(deliveries))
+            self._busy.add(task)
+            task.add_done_callback(self._finished)
+        return bool(claimed)
+
+    async def _claim(self, room: int) -> Sequence[Delivery]:
+        claimed = await self._outbox.claim(self._owner, room, frozenset(self._held))
+        self._held.update(delivery.key for delivery in claimed)
+        return claimed
+
+    async def _send_in_order(self, deliveries: Sequence[Delivery]) -> None:
+        for delivery in deliveries:
+            try:
+                await self._postman.post(delivery)
+            finally:
+                self._held.discard(delivery.key)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._busy.discard(task)
+        self._woken.set()

@@ -1,0 +1,122 @@
+"""One delivery at a time: look whether it is there already, send or edit, mark done last."""
+
+import io
+from datetime import timedelta
+
+import aiohttp
+import discord
+import structlog
+
+from bot.client import Client
+from bot.domain.delivery import Delivery
+from bot.screens.parts import Panel
+from bot.sender.pictures import Pictures
+from bot.sender.problems import Problem, problem_of
+from bot.sender.rendering import Rendered, render
+from bot.services.outbox import CardContent, Content, Outbox
+
+_CLOCK_SKEW = timedelta(minutes=2)
+_LOOKED_THROUGH = 200
+_UNKNOWN_MESSAGE = 10008
+
+
+class Postman:
+    """Takes a claimed delivery to its place."""
+
+    def __init__(self, client: Client, outbox: Outbox, pictures: Pictures) -> None:
+        self._client = client
+        self._outbox = outbox
+        self._pictures = pictures
+        self._log = structlog.get_logger("nightdesk")
+
+    async def post(self, delivery: Delivery) -> None:
+        """Send or edit a message, and mark it done; what cannot be sent is given back."""
+        try:
+            await self._post(delivery)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            await self._give_back(delivery, problem_of(error, delivery))
+        except Exception as error:  # noqa: BLE001  (one message must not stop the others)
+            self._log.error("a delivery failed", delivery=delivery.key, exc_info=error)
+            await self._outbox.retry(delivery, "a fault in Nightdesk: see its log")
+
+    async def _post(self, delivery: Delivery) -> None:
+        content = await self._outbox.content(delivery)
+        if content is None:
+            await self._outbox.give_up(delivery, "what it was to show is gone")
+            return
+        place = await self._place(delivery)
+        rendered = self._render(content, delivery)
+        message_id = delivery.message_id or await self._find(place, delivery)
+        if message_id is None:
+            await self._send(place, delivery, content)
+        elif not await self._edit(place, message_id, delivery, rendered.panel):
+            await self._send(place, await self._outbox.forget_message(delivery), content)
+
+    async def _send(
+        self, place: discord.abc.Messageable, delivery: Delivery, content: Content
+    ) -> None:
+        file = await self._picture(content)
+        rendered = self._render(content, delivery, file.filename if file else "")
+        files = [file] if file else []
+        sent = await place.send(view=rendered.panel, files=files, nonce=delivery.nonce)
+        await self._outbox.complete(delivery, sent.id, attachment=rendered.attachment)
+
+    async def _edit(
+        self,
+        place: "discord.PartialMessageable | discord.DMChannel",
+        message_id: int,
+        delivery: Delivery,
+        panel: Panel,
+    ) -> bool:
+        try:
+            await place.get_partial_message(message_id).edit(view=panel)
+        except discord.NotFound as gone:
+            if gone.code != _UNKNOWN_MESSAGE:
+                raise
+            return False
+        await self._outbox.complete(delivery, message_id)
+        return True
+
+    async def _place(self, delivery: Delivery) -> "discord.PartialMessageable | discord.DMChannel":
+        if delivery.user_id:
+            return await self._client.create_dm(discord.Object(delivery.user_id))
+        return self._client.get_partial_messageable(delivery.channel_id, guild_id=delivery.guild_id)
+
+    async def _find(
+        self, place: "discord.PartialMessageable | discord.DMChannel", delivery: Delivery
+    ) -> int | None:
+        """The message of an earlier try that was sent but not marked done, by our marker."""
+        if delivery.attempts <= 1 or delivery.attempted_at is None:
+            return None
+        since = delivery.attempted_at - _CLOCK_SKEW
+        async for message in place.history(after=since, limit=_LOOKED_THROUGH):
+            own = self._client.user is not None and message.author.id == self._client.user.id
+            if own and delivery.marker in _ids(message):
+                return message.id
+        return None
+
+    def _render(self, content: Content, delivery: Delivery, attachment: str = "") -> Rendered:
+        guild = self._client.get_guild(delivery.guild_id)
+        name = guild.name if guild else "your server"
+        return render(content, delivery, server_name=name, attachment=attachment)
+
+    async def _picture(self, content: Content) -> discord.File | None:
+        if not isinstance(content, CardContent) or content.report.picture is None:
+            return None
+        picture = content.report.picture
+        body = await self._pictures.fetch(picture.url)
+        return discord.File(io.BytesIO(body), picture.filename) if body else None
+
+    async def _give_back(self, delivery: Delivery, problem: Problem) -> None:
+        self._log.warning("not delivered", delivery=delivery.key, problem=problem.text)
+        if problem.is_final:
+            await self._outbox.give_up(delivery, problem.text)
+        elif problem.needs_people:
+            await self._outbox.refuse(delivery, problem.text)
+        else:
+            await self._outbox.retry(delivery, problem.text)
+
+
+def _ids(message: discord.Message) -> set[int]:
+    """The component ids at the root of a message; ours carry the delivery's marker there."""
+    return {getattr(part, "id", 0) for part in message.components}

@@ -1,0 +1,53 @@
+"""What each delivery looks like."""
+
+from dataclasses import dataclass
+
+from bot.domain.delivery import Delivery
+from bot.screens.answers import plain
+from bot.screens.boards import board
+from bot.screens.desk import card
+from bot.screens.digests import digest
+from bot.screens.parts import Panel
+from bot.screens.reporting import outcome
+from bot.services.outbox import (
+    BoardContent,
+    CardContent,
+    Content,
+    DigestContent,
+    OutcomeContent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message, and the name of the file that goes with it."""
+
+    panel: Panel
+    attachment: str = ""
+
+
+def render(
+    content: Content, delivery: Delivery, *, server_name: str, attachment: str = ""
+) -> Rendered:
+    """The message that shows `content`, with the delivery's marker in it."""
+    shown = attachment or delivery.attachment
+    marker = delivery.marker
+    if isinstance(content, CardContent):
+        panel = card(
+            content.report,
+            content.story,
+            similar=content.similar,
+            marker=marker,
+            attachment=shown or None,
+            update=content.update,
+        )
+    elif isinstance(content, OutcomeContent):
+        panel = outcome(content.report, content.story, server_name, marker=marker)
+    elif isinstance(content, DigestContent):
+        until = content.window.until
+        panel = digest(content.changes, content.window, content.standing, marker=marker, now=until)
+    elif isinstance(content, BoardContent):
+        panel = board(content.standing, marker=marker)
+    else:
+        panel = plain(content.text, heading="For the moderators", marker=marker)
+    return Rendered(panel, attachment)

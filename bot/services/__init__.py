@@ -1,0 +1,1 @@
+"""Use cases: one method is one thing a person can ask for, and one transaction."""

@@ -1,0 +1,42 @@
+"""Story files at hand: those that ship, and those imported into the data folder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.domain.errors import NotFound
+from bot.services.stories.reading import read_story
+from bot.services.stories.schema import StoryFile
+from bot.services.words import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A story file that a server may make its own copy of."""
+
+    slug: str
+    title: str
+
+
+class Library:
+    """The story files in some folders; in a later folder a slug replaces that of an earlier one."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def offers(self) -> list[Offer]:
+        """What there is, by slug. Raises `StoryFileError` for a file that cannot be read."""
+        files = (read_story(path) for path in self._paths().values())
+        return [Offer(file.story.slug, file.story.title) for file in files]
+
+    def open(self, slug: str) -> StoryFile:
+        """The story file with this slug. Raises `NotFound` or `StoryFileError`."""
+        paths = self._paths()
+        if slug not in paths:
+            names = ", ".join(f"`{name}`" for name in paths) or "none yet"
+            raise NotFound(f"There is no story file {quote(slug)} here. There is: {names}.")
+        return read_story(paths[slug])
+
+    def _paths(self) -> dict[str, Path]:
+        found = (path for folder in self._folders for path in folder.glob("*.toml"))
+        return dict(sorted((path.stem, path) for path in found))

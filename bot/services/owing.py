@@ -1,0 +1,103 @@
+"""Which messages an act leaves owed; they are made in the same transaction as the act."""
+
+from datetime import timedelta
+
+from bot.domain.delivery import Delivery, DeliveryKind, Window
+from bot.domain.report import Report
+from bot.domain.schedule import Posts, Schedule
+from bot.domain.story import Server
+from bot.services.work import Work
+
+_BOARD_PAUSE = timedelta(seconds=5)
+
+
+async def owe_card(work: Work, report: Report, server: Server) -> None:
+    """The report's card in the review channel, or its newer state."""
+    await work.owe(
+        Delivery(
+            key=f"card:{report.key}",
+            kind=DeliveryKind.CARD,
+            guild_id=report.guild_id,
+            story=report.story,
+            subject=report.key,
+            channel_id=server.review_channel,
+            created_at=work.now,
+            next_at=work.now,
+        )
+    )
+
+
+async def owe_outcome(work: Work, report: Report) -> None:
+    """The direct message that tells the reporter what became of a report."""
+    await work.owe(
+        Delivery(
+            key=f"outcome:{report.key}:{work.now.isoformat()}",
+            kind=DeliveryKind.OUTCOME,
+            guild_id=report.guild_id,
+            story=report.story,
+            subject=report.key,
+            user_id=report.reporter,
+            created_at=work.now,
+            next_at=work.now,
+        )
+    )
+
+
+async def owe_digest(work: Work, schedule: Schedule, slot: str, window: Window) -> None:
+    """The digest of one slot; a slot can be owed once."""
+    await work.owe(
+        Delivery(
+            key=f"digest:{schedule.key}@{slot}",
+            kind=DeliveryKind.DIGEST,
+            guild_id=schedule.guild_id,
+            story=schedule.story,
+            subject=schedule.key,
+            channel_id=schedule.channel_id,
+            window=window,
+            created_at=work.now,
+            next_at=work.now,
+        )
+    )
+
+
+async def owe_board(work: Work, schedule: Schedule) -> None:
+    """A board's newest state; several changes within a few seconds become one edit."""
+    fresh = Delivery(
+        key=f"board:{schedule.key}",
+        kind=DeliveryKind.BOARD,
+        guild_id=schedule.guild_id,
+        story=schedule.story,
+        subject=schedule.key,
+        channel_id=schedule.channel_id,
+        created_at=work.now,
+        next_at=work.now,
+    )
+    shown = await work.get(Delivery, fresh.key)
+    free = shown.done_at + _BOARD_PAUSE if shown and shown.done_at else work.now
+    work.put(shown.owe_again(max(free, work.now)) if shown else fresh)
+
+
+async def owe_boards(work: Work, story: str) -> None:
+    """The newest state of every board that shows this story."""
+    for schedule in await work.find(Schedule, {"story": story, "removed": False}):
+        if schedule.posts is Posts.BOARD:
+            await owe_board(work, schedule)
+
+
+async def owe_notice(work: Work, server: Server, key: str, text: str) -> None:
+    """Something the moderators must know, said once in the review channel."""
+    if not server.review_channel or await work.get(Delivery, key):
+        return
+    await work.owe(
+        Delivery(
+            key=key,
+            kind=DeliveryKind.NOTICE,
+            guild_id=server.guild_id,
+            story="",
+            subject=server.key,
+            channel_id=server.review_channel,
+            text=text,
+            created_at=work.now,
+            next_at=work.now,
+        )
+    )

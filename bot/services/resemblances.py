@@ -1,0 +1,50 @@
+"""Earlier reports and updates that may be the same as a new report."""
+
+from datetime import timedelta
+
+from bot.domain.actor import Actor
+from bot.domain.report import Report
+from bot.domain.resemblance import Resemblance
+from bot.domain.story import Story
+from bot.domain.update import Update
+from bot.services.matching import Candidate, NameIndex, similar
+from bot.services.work import Work
+
+_WINDOW = timedelta(hours=48)
+_NEWEST = 200
+
+
+async def resemblances(work: Work, story: Story, report: Report) -> tuple[Resemblance, ...]:
+    """Up to three lines of the last 48 hours like this report, most alike first."""
+    actors = await work.find(Actor, {"story": story.key})
+    names = NameIndex((actor.slug, actor.names) for actor in actors)
+    candidates = await _candidates(work, story, report)
+    texts = {candidate.key: candidate.text for candidate in candidates}
+    return tuple(
+        Resemblance(
+            name=found.key,
+            text=texts[found.key],
+            certain=found.certain,
+            differences=found.differences,
+        )
+        for found in similar(report.text, report.link, candidates, names)
+    )
+
+
+async def _candidates(work: Work, story: Story, report: Report) -> list[Candidate]:
+    oldest = report.received_at - _WINDOW
+    where = {"story": story.key}
+    updates = await work.find(Update, where, order="recorded_at", newest_first=True, limit=_NEWEST)
+    reports = await work.find(Report, where, order="received_at", newest_first=True, limit=_NEWEST)
+    lines = [
+        Candidate(u.name, u.text, next((s.link for s in u.sources if s.link), ""))
+        for u in updates
+        if oldest <= u.recorded_at and report.number not in u.reports
+    ]
+    published = {number for update in updates for number in update.reports}
+    others = [
+        Candidate(r.name, r.text, r.link)
+        for r in reports
+        if r.number < report.number and oldest <= r.received_at and r.number not in published
+    ]
+    return lines + others

@@ -1,0 +1,128 @@
+"""A server is set up here, and chooses its story."""
+
+from dataclasses import replace
+
+from bot.domain.coverage import Coverage
+from bot.domain.errors import NotFound
+from bot.domain.ledger import Entry
+from bot.domain.people import Act, Caller, require
+from bot.domain.story import Numbers, Server, Story, story_id
+from bot.services.library import Library, Offer
+from bot.services.owing import owe_boards
+from bot.services.reading import load
+from bot.services.stories.converting import to_coverage
+from bot.services.words import clean_line
+from bot.services.work import Desk, Work, transaction
+from storage.store import Record
+
+
+class Setup:
+    """Keeps how a server is set up."""
+
+    def __init__(self, desk: Desk, library: Library) -> None:
+        self.desk = desk
+        self._library = library
+
+    @transaction
+    async def configure(
+        self,
+        work: Work,
+        caller: Caller,
+        *,
+        moderator_role: int = 0,
+        review_channel: int = 0,
+        host_role: int = 0,
+        slug: str = "",
+    ) -> tuple[Server, Story | None]:
+        """Set what is given and keep the rest. Raises `Refusal`."""
+        old = await work.server(caller.guild_id)
+        require(caller, Act.SET_UP, old)
+        story = await self._adopt(work, caller, slug) if slug else None
+        server = replace(
+            old,
+            moderator_role=moderator_role or old.moderator_role,
+            review_channel=review_channel or old.review_channel,
+            host_role=host_role or old.host_role,
+            slug=story.slug if story else old.slug,
+        )
+        work.put(server)
+        work.log(_entry(work, caller, "set up", str(old), str(server)))
+        current = story or await work.get(Story, story_id(caller.guild_id, server.slug))
+        return server, current
+
+    @transaction
+    async def use_story(
+        self, work: Work, caller: Caller, slug: str, channel_id: int | None
+    ) -> Story:
+        """Cover a story in this server, or in one channel of it. Raises `Refusal`."""
+        server = await work.server(caller.guild_id)
+        require(caller, Act.CHOOSE_STORY, server)
+        story = await self._adopt(work, caller, slug)
+        chosen = server.bind(channel_id, story.slug) if channel_id else server
+        if channel_id is None or not server.slug:
+            chosen = replace(chosen, slug=story.slug)
+        work.put(chosen)
+        work.log(_entry(work, caller, "use story", server.slug, story.slug))
+        return story
+
+    @transaction
+    async def offers(self, work: Work, caller: Caller) -> list[Offer]:
+        """The stories a server can use: its own copies first, then the files at hand."""
+        own = await work.find(Story, {"guild_id": caller.guild_id})
+        offers = {story.slug: Offer(story.slug, story.title) for story in own}
+        for offer in self._library.offers():
+            offers.setdefault(offer.slug, offer)
+        return list(offers.values())
+
+    @transaction
+    async def copy_of(self, work: Work, guild_id: int, slug: str) -> Coverage:
+        """A server's own copy of a story with everything recorded in it. Raises `NotFound`."""
+        own = await work.find(Story, {"guild_id": guild_id})
+        found = [story for story in own if slug in {"", story.slug}]
+        if len(found) != 1:
+            names = ", ".join(story.slug for story in own) or "no story"
+            raise NotFound(f"Server {guild_id} has: {names}. Name one of its stories.")
+        return await load(work, found[0])
+
+    async def _adopt(self, work: Work, caller: Caller, slug: str) -> Story:
+        """The server's own copy of a story, made from its file where there is none yet."""
+        slug = clean_line(slug).casefold()
+        own = await work.get(Story, story_id(caller.guild_id, slug))
+        if own is not None:
+            return own
+        file = self._library.open(slug)
+        coverage = to_coverage(file, caller.guild_id)
+        await copy_in(work, coverage)
+        return coverage.story
+
+
+async def copy_in(work: Work, coverage: Coverage) -> None:
+    """Write a whole story; its updates keep their numbers, later ones follow on."""
+    await work.get(Story, coverage.story.key)
+    work.put(coverage.story)
+    records: tuple[Record, ...] = (
+        *coverage.updates,
+        *coverage.actors,
+        *coverage.deals,
+        *coverage.figures,
+        *coverage.questions,
+        *coverage.assessments,
+        *coverage.scenarios,
+    )
+    for record in records:
+        work.put(record)
+    last = max((update.number for update in coverage.updates), default=0)
+    work.put(Numbers(story=coverage.story.key, updates=last))
+    await owe_boards(work, coverage.story.key)
+
+
+def _entry(work: Work, caller: Caller, what: str, before: str, after: str) -> Entry:
+    return Entry(
+        story=f"server/{caller.guild_id}",
+        at=work.now,
+        who=caller.user_id,
+        what=what,
+        subject=str(caller.guild_id),
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,165 @@
+"""One transaction: read, decide, write all or nothing; read again when somebody was first."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import replace
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from bot.domain.delivery import Delivery
+from bot.domain.errors import NotFound
+from bot.domain.ledger import Entry
+from bot.domain.story import Numbers, Server, Story, story_id
+from bot.services.clock import Clock
+from storage.store import Change, Conflict, R, Record, Store, Value
+
+_ATTEMPTS = 10
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Work:
+    """The records read and the changes wanted by one use case, at one moment `now`."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.now = clock.now()
+        self._store = store
+        self._versions: dict[tuple[str, str], int] = {}
+        self._changes: dict[tuple[str, str], Change] = {}
+        self._entries: list[Entry] = []
+
+    async def get(self, kind: type[R], key: str) -> R | None:
+        """The record as this transaction sees it, or None."""
+        pending = self._changes.get((kind.__name__, key))
+        if pending is not None and isinstance(pending.record, kind):
+            return None if pending.remove else pending.record
+        stored = await self._store.get(kind, key)
+        self._versions[kind.__name__, key] = stored.version if stored else 0
+        return stored.record if stored else None
+
+    async def find(
+        self,
+        kind: type[R],
+        where: Mapping[str, Value],
+        *,
+        until: tuple[str, Value] | None = None,
+        order: str = "",
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> list[R]:
+        """Committed records by declared fields (see `Store.query`)."""
+        found = await self._store.query(
+            kind, where, until=until, order=order, newest_first=newest_first, limit=limit
+        )
+        for stored in found:
+            self._versions[kind.__name__, stored.record.key] = stored.version
+        return [stored.record for stored in found]
+
+    def put(self, record: Record) -> None:
+        """Write this record when the transaction commits."""
+        self._change(record, remove=False)
+
+    def remove(self, record: Record) -> None:
+        """Remove this record when the transaction commits."""
+        self._change(record, remove=True)
+
+    def log(self, entry: Entry) -> None:
+        """Add an act to its story's ledger."""
+        self._entries.append(entry)
+
+    async def owe(self, delivery: Delivery) -> None:
+        """Owe a message; one that is owed already owes its newer state instead."""
+        existing = await self.get(Delivery, delivery.key)
+        self.put(existing.owe_again(self.now) if existing else delivery)
+
+    async def server(self, guild_id: int) -> Server:
+        """How a server is set up; an empty set-up where it is not."""
+        return await self.get(Server, str(guild_id)) or Server(guild_id=guild_id)
+
+    async def story(self, guild_id: int, channel_id: int) -> Story:
+        """The story a channel speaks of. Raises `NotFound` with what to do."""
+        server = await self.server(guild_id)
+        slug = server.slug_for(channel_id)
+        story = await self.get(Story, story_id(guild_id, slug)) if slug else None
+        if story is None:
+            raise NotFound(
+                "No story is covered here yet. Somebody who may manage this server starts one "
+                "with `/story use`, for example `/story use slug:wagner-2023`."
+            )
+        return story
+
+    async def next_report(self, story: str) -> int:
+        """The next free report number of a story."""
+        numbers = await self._numbers(story)
+        self.put(replace(numbers, reports=numbers.reports + 1))
+        return numbers.reports + 1
+
+    async def next_update(self, story: str) -> int:
+        """The next free update number of a story."""
+        numbers = await self._numbers(story)
+        self.put(replace(numbers, updates=numbers.updates + 1))
+        return numbers.updates + 1
+
+    async def commit(self) -> bool:
+        """Write everything wanted; whether there was anything. Raises `Conflict`."""
+        if not self._changes and not self._entries:
+            return False
+        await self._store.commit(list(self._changes.values()), self._entries)
+        return True
+
+    async def _numbers(self, story: str) -> Numbers:
+        empty = Numbers(story=story)
+        return await self.get(Numbers, empty.key) or empty
+
+    def _change(self, record: Record, *, remove: bool) -> None:
+        place = (type(record).__name__, record.key)
+        self._changes[place] = Change(record, self._versions.get(place, 0), remove)
+
+
+class Desk:
+    """What every use case needs: the store, the clock, and whom to wake when something is owed."""
+
+    def __init__(self, store: Store, clock: Clock, wake: Callable[[], None]) -> None:
+        self.store = store
+        self.clock = clock
+        self._wake = wake
+
+    async def run(self, body: Callable[[Work], Awaitable[T]]) -> T:
+        """Run one transaction; on a version conflict read and decide again."""
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return await self._once(body)
+            except Conflict:
+                continue
+        return await self._once(body)
+
+    async def _once(self, body: Callable[[Work], Awaitable[T]]) -> T:
+        work = Work(self.store, self.clock)
+        result = await body(work)
+        if await work.commit():
+            self._wake()
+        return result
+
+
+class HasDesk(Protocol):
+    """A service."""
+
+    @property
+    def desk(self) -> Desk:
+        """Where its transactions run."""
+        ...
+
+
+S = TypeVar("S", bound=HasDesk)
+
+
+def transaction(
+    method: Callable[Concatenate[S, Work, P], Awaitable[T]],
+) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
+    """Make a service method one transaction: its first argument after `self` is the `Work`."""
+
+    async def run(self: S, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.desk.run(lambda work: method(self, work, *args, **kwargs))
+
+    update_wrapper(run, method)
+    return run

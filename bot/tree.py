@@ -1,0 +1,85 @@
+"""The command tree, and the one place where errors become words."""
+
+import secrets
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.domain.errors import Kept, Refusal
+from bot.screens.answers import failure, refusal
+from bot.ui import Interaction, answer
+
+_REMEMBERED = 2000
+_OUTDATED = (
+    app_commands.CommandNotFound,
+    app_commands.CommandSignatureMismatch,
+)
+
+
+def short_code() -> str:
+    """A code that a person can read out and an operator can find in the log."""
+    return secrets.token_hex(3).upper()
+
+
+class Seen:
+    """Tells the first coming of an interaction from its repetition by the gateway."""
+
+    def __init__(self) -> None:
+        self._ids: deque[int] = deque(maxlen=_REMEMBERED)
+
+    def is_first(self, interaction: Interaction) -> bool:
+        """Whether this interaction has not come before."""
+        if interaction.id in self._ids:
+            return False
+        self._ids.append(interaction.id)
+        return True
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """Commands, each answered once, with errors explained privately."""
+
+    def __init__(
+        self, client: discord.Client, make_code: Callable[[], str] = short_code, **options: Any
+    ) -> None:
+        super().__init__(client, **options)
+        self.seen = Seen()
+        self._make_code = make_code
+        self._log = structlog.get_logger("nightdesk")
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Let each interaction pass once."""
+        return self.seen.is_first(interaction)
+
+    async def on_error(
+        self, interaction: Interaction, error: app_commands.AppCommandError, /
+    ) -> None:
+        """Explain what a command ran into."""
+        original = getattr(error, "original", None)
+        await self.explain(interaction, original if isinstance(original, Exception) else error)
+
+    async def explain(self, interaction: Interaction, error: Exception) -> None:
+        """Answer an error privately: a refusal in its words, anything else with a code."""
+        if isinstance(error, Refusal):
+            panel = refusal(
+                str(error), draft_id=error.draft_id if isinstance(error, Kept) else None
+            )
+        elif isinstance(error, _OUTDATED):
+            panel = refusal("This command has just changed. Type it anew in a minute.")
+        else:
+            code = self._make_code()
+            self._log.error("unforeseen", code=code, exc_info=error)
+            panel = failure(code)
+        await self._say(interaction, panel)
+
+    async def _say(self, interaction: Interaction, panel: Any) -> None:
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        try:
+            await answer(interaction, panel)
+        except discord.HTTPException as gone:
+            # After 3 s unanswered or 15 min Discord takes no answer: the log is all there is.
+            self._log.warning("answer not taken", status=gone.status, code=gone.code)

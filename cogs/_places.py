@@ -1,0 +1,29 @@
+"""Whether the bot can post somewhere, asked before anything is promised there."""
+
+import discord
+
+from bot.client import PERMISSIONS
+from bot.domain.errors import Refusal
+from bot.ui import Interaction
+
+Place = discord.TextChannel | discord.Thread
+
+
+def require_postable(interaction: Interaction, place: Place) -> None:
+    """Raise `Refusal` naming the permissions the bot lacks in a channel."""
+    missing = missing_permissions(interaction, place)
+    if missing:
+        raise Refusal(
+            f"I cannot post in {place.mention}. Give me there: {', '.join(missing)}. "
+            "Then try again."
+        )
+
+
+def missing_permissions(interaction: Interaction, place: Place) -> list[str]:
+    """The names, as Discord shows them, of what the bot needs and lacks in a channel."""
+    guild = interaction.guild
+    if guild is None or guild.me is None:
+        return []
+    given = place.permissions_for(guild.me)
+    needed = [name for name, wanted in PERMISSIONS if wanted]
+    return [name.replace("_", " ").title() for name in needed if not getattr(given, name)]

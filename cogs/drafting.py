@@ -1,0 +1,41 @@
+"""A refused form opens again, filled with what was typed."""
+
+from discord.ext import commands
+
+from bot.domain.draft import Draft
+from bot.domain.people import Caller
+from bot.screens.addresses import Address, verdict
+from bot.screens.forms import log_form, report_form, settle_form, weigh_form
+from bot.screens.parts import Form
+from bot.services.drafts import Drafts
+from bot.services.record import Record
+from bot.services.review import Review
+from bot.ui import Interaction, answers, caller_of
+
+
+class Drafting(commands.Cog):
+    """The button *Try again*."""
+
+    def __init__(self, drafts: Drafts, review: Review, record: Record) -> None:
+        self._drafts = drafts
+        self._review = review
+        self._record = record
+
+    @answers("retry")
+    async def retry(self, interaction: Interaction, address: Address) -> None:
+        """Open the form of a draft; whether its author still may is asked again."""
+        caller = caller_of(interaction)
+        draft = await self._drafts.open(caller, *address.parts)
+        await interaction.response.send_modal(await self._form(caller, draft))
+
+    async def _form(self, caller: Caller, draft: Draft) -> Form:
+        form = Address.parse(draft.form)
+        if form.verb == "settle":
+            code, slug, number = form.parts
+            found = await self._review.look(caller, slug, int(number))
+            return settle_form(verdict(code), found.report, draft)
+        if form.verb == "weighed":
+            slug, number = form.parts
+            update, _ = await self._record.look(caller, slug, int(number))
+            return weigh_form(update, draft)
+        return log_form(draft) if form.verb == "log" else report_form(draft)

@@ -1,0 +1,152 @@
+"""Anyone can ask how things stand, and how they stood at any moment."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.asking import Question, Screen
+from bot.domain.standing import Standing
+from bot.domain.verification import Verification
+from bot.screens.addresses import Address, unpack
+from bot.screens.forms import as_of_form
+from bot.screens.readings import reading
+from bot.services.reading import Reading as Readings
+from bot.ui import Fields, Interaction, answer, answers, is_private, replace_message
+
+_AS_OF = "How it stood at an earlier moment, such as “24 June 21:00” or “yesterday 18:00”"
+_ABOUT = "An actor, the deal, or one of its terms; other spellings are understood"
+
+
+class Reading(commands.Cog):
+    """The reading commands and the buttons under their answers."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+
+    @app_commands.command()
+    @app_commands.describe(about=_ABOUT, as_of=_AS_OF)
+    async def status(self, interaction: Interaction, about: str = "", as_of: str = "") -> None:
+        """How the actors and the deal stand."""
+        await self._ask(interaction, Screen.STATUS, about=about, as_of=as_of)
+
+    @app_commands.command()
+    @app_commands.describe(
+        about=_ABOUT,
+        since="Only what happened from then on, such as “24 June”",
+        until="Only what happened until then, such as “25 June 12:00”",
+        verification="Only lines in this state",
+        as_of=_AS_OF,
+    )
+    async def timeline(
+        self,
+        interaction: Interaction,
+        about: str = "",
+        since: str = "",
+        until: str = "",
+        verification: Verification | None = None,
+        as_of: str = "",
+    ) -> None:
+        """What happened, newest first."""
+        await self._ask(
+            interaction,
+            Screen.TIMELINE,
+            about=about,
+            since=since,
+            until=until,
+            verification=verification,
+            as_of=as_of,
+        )
+
+    @app_commands.command()
+    @app_commands.describe(as_of=_AS_OF)
+    async def brief(self, interaction: Interaction, as_of: str = "") -> None:
+        """What is verified, what is disputed, what is not known; apart from it, opinion."""
+        await self._ask(interaction, Screen.BRIEF, as_of=as_of)
+
+    @app_commands.command()
+    @app_commands.describe(metric="Which count", as_of=_AS_OF)
+    async def figures(self, interaction: Interaction, metric: str = "", as_of: str = "") -> None:
+        """Counts that sources disagree on, side by side: who says what."""
+        await self._ask(interaction, Screen.FIGURES, about=metric, as_of=as_of)
+
+    @app_commands.command()
+    @app_commands.describe(id="The id of an update, such as U-7")
+    async def update(self, interaction: Interaction, id: str) -> None:  # noqa: A002  (its name in Discord)
+        """One line of the timeline in full: sources, how it was weighed, what became of it."""
+        await self._ask(interaction, Screen.UPDATE, about=id)
+
+    @status.autocomplete("about")
+    @timeline.autocomplete("about")
+    async def _suggest_about(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await self._suggest(interaction, Screen.STATUS, typed)
+
+    @figures.autocomplete("metric")
+    async def _suggest_metric(
+        self, interaction: Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await self._suggest(interaction, Screen.FIGURES, typed)
+
+    @answers("open", "page")
+    async def open(self, interaction: Interaction, address: Address) -> None:
+        """Answer a question asked by a button: in place where the message is the person's own."""
+        question = unpack(address.parts)
+        standing = await self._readings.standing(interaction.guild_id or 0, question)
+        await self._show(interaction, standing, question)
+
+    @answers("show")
+    async def show(self, interaction: Interaction, address: Address) -> None:
+        """Post the same for all."""
+        question = unpack(address.parts)
+        standing = await self._readings.standing(interaction.guild_id or 0, question)
+        await answer(interaction, reading(standing, question, private=False), private=False)
+
+    @answers("asof")
+    async def as_of(self, interaction: Interaction, address: Address) -> None:
+        """Ask for the moment."""
+        await interaction.response.send_modal(as_of_form(unpack(address.parts)))
+
+    @answers("asof-form")
+    async def as_of_submitted(self, interaction: Interaction, address: Address) -> None:
+        """The moment came back."""
+        asked, when = unpack(address.parts), Fields(interaction).text("as_of")
+        standing, question = await self._readings.rewind(interaction.guild_id or 0, asked, when)
+        await self._show(interaction, standing, question)
+
+    async def _ask(
+        self,
+        interaction: Interaction,
+        screen: Screen,
+        *,
+        about: str = "",
+        since: str = "",
+        until: str = "",
+        verification: Verification | None = None,
+        as_of: str = "",
+    ) -> None:
+        standing, question = await self._readings.ask(
+            interaction.guild_id or 0,
+            interaction.channel_id or 0,
+            screen,
+            about=about,
+            since=since,
+            until=until,
+            verification=verification,
+            as_of=as_of,
+        )
+        await answer(interaction, reading(standing, question, private=True))
+
+    async def _show(self, interaction: Interaction, standing: Standing, question: Question) -> None:
+        panel = reading(standing, question, private=True)
+        if is_private(interaction):
+            await replace_message(interaction, panel)
+        else:
+            await answer(interaction, panel)
+
+    async def _suggest(
+        self, interaction: Interaction, screen: Screen, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        found = await self._readings.suggest(
+            interaction.guild_id or 0, interaction.channel_id or 0, screen, typed
+        )
+        return [app_commands.Choice(name=one.name[:100], value=one.slug) for one in found]

@@ -1,0 +1,99 @@
+"""Administrators set up the server and choose its story."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.story import Server, Story
+from bot.screens.managing import setup_done, story_chosen
+from bot.screens.reporting import story_line
+from bot.services.setup import Setup as Settings
+from bot.ui import Interaction, answer, caller_of
+from cogs._places import Place, missing_permissions, require_postable
+
+_Choices = list[app_commands.Choice[str]]
+
+
+class Setup(commands.Cog):
+    """`/setup` and `/story use`."""
+
+    story = app_commands.Group(
+        name="story",
+        description="Which story this server covers",
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @app_commands.command()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.describe(
+        moderator_role="Who may review reports and log updates",
+        review_channel="Where each report arrives as a card",
+        host_role="Who hosts live discussions",
+        story="The story to cover, such as wagner-2023",
+    )
+    async def setup(
+        self,
+        interaction: Interaction,
+        moderator_role: discord.Role | None = None,
+        review_channel: discord.TextChannel | None = None,
+        host_role: discord.Role | None = None,
+        story: str = "",
+    ) -> None:
+        """Say who moderates, where reports arrive and which story is covered."""
+        if review_channel:
+            require_postable(interaction, review_channel)
+        server, current = await self._settings.configure(
+            caller_of(interaction),
+            moderator_role=moderator_role.id if moderator_role else 0,
+            review_channel=review_channel.id if review_channel else 0,
+            host_role=host_role.id if host_role else 0,
+            slug=story,
+        )
+        place = interaction.guild and interaction.guild.get_channel(server.review_channel)
+        missing = missing_permissions(interaction, place) if isinstance(place, Place) else []
+        title = story_line(current) if current else None
+        await answer(interaction, setup_done(server, title, _to_do(server, current, missing)))
+
+    @story.command()
+    @app_commands.describe(
+        slug="The story, such as wagner-2023",
+        channel="Only for this channel; left out: for the whole server",
+    )
+    async def use(
+        self,
+        interaction: Interaction,
+        slug: str,
+        channel: discord.TextChannel | discord.Thread | None = None,
+    ) -> None:
+        """Cover a story here; the server gets its own copy of it."""
+        place = channel.id if channel else None
+        story = await self._settings.use_story(caller_of(interaction), slug, place)
+        await answer(interaction, story_chosen(story, place))
+
+    @setup.autocomplete("story")
+    @use.autocomplete("slug")
+    async def _suggest(self, interaction: Interaction, typed: str) -> _Choices:
+        offers = await self._settings.offers(caller_of(interaction))
+        wanted = typed.casefold()
+        fitting = (o for o in offers if wanted in f"{o.slug} {o.title}".casefold())
+        return [
+            app_commands.Choice(name=f"{one.title} ({one.slug})"[:100], value=one.slug)
+            for one in list(fitting)[:25]
+        ]
+
+
+def _to_do(server: Server, story: Story | None, missing: Sequence[str]) -> list[str]:
+    steps = {
+        "Name the moderators: `/setup moderator_role:…`": not server.moderator_role,
+        "Name the channel where reports arrive: `/setup review_channel:…`": (
+            not server.review_channel
+        ),
+        "Choose a story: `/story use slug:wagner-2023`": story is None,
+        f"Give me in the review channel: {', '.join(missing)}": bool(missing),
+    }
+    return [step for step, is_open in steps.items() if is_open]
