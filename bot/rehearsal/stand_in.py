@@ -73,11 +73,17 @@ class StandIn:
         self.backstage.base_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
     async def close(self) -> None:
-        """Close every connection and stop listening."""
+        """Close every connection and stop listening.
+
+        Raises:
+            ExceptionGroup: requests that the stand-in itself (or a hook) failed to answer.
+        """
         self.drop_gateway()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+        if self.api.failures:
+            raise ExceptionGroup("the stand-in failed", self.api.failures)
 
     def add_guild(self, name: str, *, bot_permissions: int = EVERYONE_DEFAULT) -> Guild:
         """Add a server with @everyone, an owner, and the bot with a role of its own."""

@@ -2,7 +2,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.rehearsal import Cut, Reply
+from bot.rehearsal import Cut, Reply, StandIn
 
 
 def only_posts(answer):
@@ -76,3 +76,18 @@ async def test_an_unknown_path_and_broken_json_are_refused(stand_in, channel):
         broken = await session.post(url, data=b"{", headers=json_type)
         assert (unknown.status, (await unknown.json())["code"]) == (404, 0)
         assert (broken.status, (await broken.json())["code"]) == (400, 50109)
+
+
+async def test_a_failing_hook_is_told_when_the_stand_in_closes(clock):
+    stand_in = StandIn(clock)
+    await stand_in.start()
+
+    def fail(_):
+        raise ZeroDivisionError
+
+    stand_in.before_request(fail)
+    async with aiohttp.ClientSession() as session:
+        answer = await session.get(stand_in.api_url + "/gateway")
+        assert answer.status == 500
+    with pytest.raises(ExceptionGroup, match="the stand-in failed"):
+        await stand_in.close()

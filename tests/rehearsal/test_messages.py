@@ -3,6 +3,8 @@ import io
 import discord
 import pytest
 
+from bot.rehearsal import Intent
+
 
 async def test_the_same_nonce_posts_once(channel, place):
     first = await place.send("News", nonce="n-1")
@@ -133,3 +135,28 @@ async def test_waiting_for_a_message_sees_it_as_soon_as_it_is_there(channel, pla
     assert found is channel.messages[0]
     with pytest.raises(TimeoutError):
         await channel.wait_for(lambda each: "Nothing" in each.text, timeout=0.01)
+
+
+async def test_history_is_blank_without_the_granted_intent(stand_in, channel, place, reader):
+    reader.say(channel, "Read me")
+    assert [each.content async for each in place.history()] == [""]
+    stand_in.grant_intents(Intent.MESSAGE_CONTENT)
+    assert [each.content async for each in place.history()] == ["Read me"]
+
+
+async def test_an_edit_cannot_mix_content_and_layout(channel, place):
+    sent = await place.send("News")
+    view = discord.ui.LayoutView().add_item(discord.ui.TextDisplay("Board"))
+    with pytest.raises(discord.HTTPException, match="content"):
+        await sent.edit(view=view)
+    await sent.edit(content=None, view=view)
+    with pytest.raises(discord.HTTPException, match="content"):
+        await sent.edit(content="News again")
+    assert channel.messages[0].text == "Board"
+
+
+async def test_an_edit_that_leaves_nothing_is_refused(channel, place):
+    sent = await place.send("News")
+    with pytest.raises(discord.HTTPException) as caught:
+        await sent.edit(content="")
+    assert (caught.value.code, channel.messages[0].text) == (50006, "News")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.rehearsal.backstage import Intent
 from bot.rehearsal.channels import ANNOUNCEMENT, Channel
 from bot.rehearsal.errors import ApiError, missing_access, unknown
 from bot.rehearsal.messages import CROSSPOSTED, PLAIN, REPLY, Message
@@ -21,7 +22,16 @@ def history(call: Call) -> list[Json]:
     if not call.may(Permission.READ_MESSAGE_HISTORY, channel):
         return []
     limit = _limit(call.query.get("limit", "50"))
-    return [each.payload() for each in _page(channel.messages, call.query, limit)]
+    return [_readable(call, each) for each in _page(channel.messages, call.query, limit)]
+
+
+def _readable(call: Call, message: Message) -> Json:
+    """Return the message; what people wrote is blank for a bot without the content intent."""
+    bot = call.backstage.bot.id
+    own = message.author.id == bot or message.channel.guild is None or bot in message.pings.users
+    if own or call.backstage.privileged & Intent.MESSAGE_CONTENT:
+        return message.payload()
+    return {**message.payload(), "content": "", "embeds": [], "components": [], "attachments": []}
 
 
 def _limit(text: str) -> int:
@@ -50,7 +60,7 @@ def one(call: Call) -> Json:
     channel = call.channel()
     if not call.may(Permission.READ_MESSAGE_HISTORY, channel):
         raise missing_access()
-    return call.message(channel).payload()
+    return _readable(call, call.message(channel))
 
 
 def create(call: Call) -> Json:
@@ -130,6 +140,7 @@ def crosspost(call: Call) -> Json:
     """POST crosspost: publish to followers, once."""
     channel = call.channel()
     message = call.message(channel)
+    call.require(Permission.SEND_MESSAGES, channel)
     if channel.kind != ANNOUNCEMENT:
         raise ApiError(400, 50024, "Cannot execute action on this channel type")
     if message.flags & CROSSPOSTED:

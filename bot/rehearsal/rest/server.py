@@ -29,6 +29,7 @@ class Api:
         self.exchanges: list[Exchange] = []
         self.before: list[Hook] = []
         self.after: list[Hook] = []
+        self.failures: list[Exception] = []
         self.answer_within = 3.0
 
     async def answer(
@@ -40,6 +41,10 @@ class Api:
             reply = await self._reply(request, exchange, handler)
         except Cut:
             return _cut(request)
+        except Exception as failure:
+            # The client would retry a 500 in silence: the stand-in says so when it is closed.
+            self.failures.append(failure)
+            raise
         return self._response(exchange, reply)
 
     def _opened(self, request: web.Request, template: str) -> Exchange:
