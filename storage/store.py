@@ -106,7 +106,8 @@ class Store(Protocol):
         """Records whose declared fields (`FIELDS`) equal `where`.
 
         `until` keeps those whose field is set and at most the value; `order` names a field
-        (records without a value are left out), `limit` cuts after ordering.
+        (records without a value are left out), `limit` cuts after ordering. Equals, and records
+        asked for without an order, come by key. Raises ValueError for a field not declared.
         """
         ...
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import reduce
-from operator import and_, itemgetter
+from operator import and_
 from typing import Any
 
 from tinydb import Query, where as field_named
@@ -26,7 +26,7 @@ def asked(
         wanted += [_is_set(declared(kind, until[0])), field_named(until[0]) <= normal(until[1])]
     if order:
         wanted.append(_is_set(declared(kind, order)))
-    return reduce(and_, wanted, Query().noop())
+    return reduce(and_, wanted) if wanted else Query().noop()
 
 
 def due(now: datetime) -> QueryInstance:
@@ -36,10 +36,8 @@ def due(now: datetime) -> QueryInstance:
 
 def arranged(found: Sequence[Document], order: str, *, newest_first: bool) -> list[str]:
     """The keys of the documents by `order`, then by key."""
-    by_key = sorted(found, key=_key, reverse=newest_first)
-    if order:
-        by_key.sort(key=itemgetter(order), reverse=newest_first)
-    return [_key(document) for document in by_key]
+    placed = [(document[order] if order else "", str(document.doc_id)) for document in found]
+    return [key for _, key in sorted(placed, reverse=newest_first)]
 
 
 def _is_set(name: str) -> QueryInstance:
@@ -49,7 +47,3 @@ def _is_set(name: str) -> QueryInstance:
 
 def _present(value: Any) -> bool:
     return value is not None
-
-
-def _key(document: Document) -> str:
-    return str(document.doc_id)

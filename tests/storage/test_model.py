@@ -116,6 +116,7 @@ class AgainstDictionary(RuleBasedStateMachine):
         self.runner.close()
 
 
+@pytest.mark.timeout(600)
 def test_any_sequence_of_requests_agrees_with_a_dictionary(engine, request):
     examples = 500 if request.config.getoption("--torture", default=False) else 12
     places = count()
