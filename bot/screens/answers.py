@@ -4,16 +4,17 @@ import re
 
 from bot.domain.verification import Verification
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
-from bot.screens.parts import Panel, Sheet, press
+from bot.screens.parts import Panel, press
+from bot.screens.sheet import Sheet
 from bot.screens.text import clip, visible
 
 _LONGEST = 3000
 _LOUD = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 
 
-def plain(text: str, *, heading: str = "") -> Panel:
+def plain(text: str, *, heading: str = "", marker: int | None = None) -> Panel:
     """A short answer. Text and heading are ours, as in `refusal`."""
-    sheet = Sheet(accent=NEUTRAL_ACCENT)
+    sheet = Sheet(accent=NEUTRAL_ACCENT, marker=marker)
     sheet.text(
         "\n".join(part for part in (f"### {heading}" if heading else "", calm(text)) if part)
     )

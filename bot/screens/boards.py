@@ -7,7 +7,8 @@ from bot.domain.asking import Question, Screen
 from bot.domain.standing import Standing
 from bot.screens.lines import heading, status_line, update_line
 from bot.screens.linking import last_heard
-from bot.screens.parts import Button, Panel, Sheet, ask, reading_buttons
+from bot.screens.parts import Button, Panel, ask, reading_buttons
+from bot.screens.sheet import Block, Sheet
 from bot.screens.terms import deal_title, tally
 from bot.screens.text import ago, count, inline, instant
 
@@ -56,7 +57,7 @@ def facet_lines(actor: Actor, length: int = 160) -> list[str]:
         lines.append(f"{facet.capitalize()}: {status_line(current, length)}")
         confirmed = actor.last_confirmed(facet)
         if confirmed and confirmed != current:
-            lines.append(f"-# last confirmed: {status_line(confirmed, length)}")
+            lines.append(f"-# last confirmed: {status_line(confirmed, length, joint=' · ')}")
     return lines
 
 
@@ -79,8 +80,10 @@ def _actors(sheet: Sheet, standing: Standing, question: Question) -> None:
     if not coverage.actors:
         return
     sheet.rule()
-    sheet.lines("### Actors", entries[:_ACTORS] or ["nothing recorded yet"], limit=_SHARE)
-    sheet.more(len(coverage.actors) - min(len(entries), _ACTORS), button)
+    shown = entries[:_ACTORS]
+    hidden = len(coverage.actors) - len(shown)
+    lines = shown or ["nothing recorded yet"]
+    sheet.block(Block("### Actors", lines, _SHARE, more=button, hidden=hidden))
 
 
 def _deals(sheet: Sheet, standing: Standing, question: Question) -> None:

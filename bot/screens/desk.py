@@ -12,8 +12,9 @@ from bot.domain.resemblance import Resemblance
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT, VERDICT_ACCENTS, VERDICT_MARKS, marks
-from bot.screens.parts import Button, Panel, Sheet, ask, press
+from bot.screens.parts import Button, Panel, ask, press
 from bot.screens.reporting import story_line
+from bot.screens.sheet import Sheet
 from bot.screens.text import ago, inline, instant, link, person, quote, stamp
 
 _SIMILAR = 4

@@ -1,10 +1,11 @@
 """The digest: what changed since the last one, and nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.domain.asking import Question, Screen
-from bot.domain.changes import Changes, Settled, StatusChange, TermMove
+from bot.domain.changes import Changes, NewClaim, Settled, StatusChange, TermMove
+from bot.domain.coverage import Coverage
 from bot.domain.delivery import Window
 from bot.domain.standing import Standing
 from bot.domain.update import AmendmentKind
@@ -12,9 +13,10 @@ from bot.domain.verification import Aspect
 from bot.screens.boards import under_way
 from bot.screens.figures import value
 from bot.screens.lines import status_line, update_line
-from bot.screens.marks import mark, said_mark, weighed
-from bot.screens.parts import Panel, Sheet, ask
+from bot.screens.marks import mark, marks, said_mark, weighing_mark
+from bot.screens.parts import Panel, ask
 from bot.screens.reporting import story_line
+from bot.screens.sheet import Block, Sheet
 from bot.screens.terms import term_state
 from bot.screens.text import age, inline, instant
 
@@ -26,12 +28,10 @@ def digest(
     window: Window,
     standing: Standing,
     marker: int | None = None,
-    *,
-    now: datetime,
 ) -> Panel:
     """What is new in the window, empty parts left out; one line where nothing is.
 
-    `now` is when it is sent: the ages in it stay as they were then.
+    It is not edited later, so ages are told as they were at its end.
     """
     story = standing.coverage.story
     since = instant(window.since, _style(window.since, window.due))
@@ -47,24 +47,22 @@ def digest(
         f"## Since {since}\n-# {story_line(story)} · "
         f"digest of {instant(window.due, 'f')}{_late(window)}"
     )
-    for title, lines, limit in _parts(changes):
-        if lines:
-            sheet.rule()
-            sheet.lines(f"### {title}", lines, limit=limit)
-    foot = under_way(standing, _oldest(standing, now))
+    foot = under_way(standing, _oldest(standing))
+    sheet.blocks(list(_parts(changes, standing.coverage)), keep=len(foot))
     if foot:
         sheet.rule()
         sheet.text(foot)
     return sheet.panel()
 
 
-def _parts(changes: Changes) -> Iterator[tuple[str, Sequence[str], int]]:
-    yield "Corrected", list(_corrected(changes)), 500
-    yield "Settled", [_settled(one) for one in changes.settled], 600
-    yield "New", [update_line(update, 150) for update in changes.new], 1000
-    yield "Changed", [*map(_status, changes.statuses), *map(_term, changes.terms)], 700
-    yield "Figures", [_claim(changes, at) for at in range(len(changes.claims))], 300
-    yield "Questions", list(_questions(changes)), 350
+def _parts(changes: Changes, coverage: Coverage) -> Iterator[Block]:
+    yield Block("### Corrected", list(_corrected(changes)), 500)
+    yield Block("### Settled", [_settled(one, coverage) for one in changes.settled], 600)
+    yield Block("### New", [update_line(update, 150) for update in changes.new], 1000)
+    changed = [*map(_status, changes.statuses), *map(_term, changes.terms)]
+    yield Block("### Changed", changed, 700)
+    yield Block("### Figures", list(map(_claim, changes.claims)), 300)
+    yield Block("### Questions", list(_questions(changes)), 350)
 
 
 def _corrected(changes: Changes) -> Iterator[str]:
@@ -76,13 +74,18 @@ def _corrected(changes: Changes) -> Iterator[str]:
         yield f"**{one.update.name}** ~~{old}~~\n{word}: {inline(instead, 180)}"
 
 
-def _settled(one: Settled) -> str:
+def _settled(one: Settled, coverage: Coverage) -> str:
     after = one.after
+    head = f"**{one.update.name}** {inline(one.update.text, 120)}\n"
+    settling = coverage.update(after.settled_by) if after.settled_by else None
+    if settling:
+        return (
+            f"{head}settled by **{settling.name}** {inline(settling.text, 120)} · {marks(settling)}"
+        )
     is_said = after.aspect is Aspect.SAID
-    shown = said_mark(after.verification) if is_said else weighed(after)
+    shown = said_mark(after.verification) if is_said else weighing_mark(after)
     before = mark(one.before) if one.before else "not weighed"
-    by = f" · U-{after.settled_by}" if after.settled_by else ""
-    return f"**{one.update.name}** {inline(one.update.text, 120)}\n{before} → {shown}{by}"
+    return f"{head}{before} → {shown}"
 
 
 def _status(change: StatusChange) -> str:
@@ -96,8 +99,7 @@ def _term(move: TermMove) -> str:
     return f"**{inline(move.term.text, 90)}**: {before}{term_state(move.after)}"
 
 
-def _claim(changes: Changes, at: int) -> str:
-    new = changes.claims[at]
+def _claim(new: NewClaim) -> str:
     unit = f" {inline(new.figure.unit, 20)}" if new.figure.unit else ""
     shown = f"**{value(new.claim)}**{unit} · {inline(new.claim.claimant, 60)}"
     return f"{inline(new.figure.metric, 80)}: {shown}"
@@ -112,12 +114,12 @@ def _questions(changes: Changes) -> Iterator[str]:
         yield f"not known: {inline(asked.text, 120)}"
 
 
-def _oldest(standing: Standing, now: datetime) -> str:
+def _oldest(standing: Standing) -> str:
     if standing.oldest is None:
         return ""
     if standing.coverage.story.example:
         return instant(standing.oldest)
-    return age(now - standing.oldest)
+    return age(standing.moment - standing.oldest)
 
 
 def _late(window: Window) -> str:

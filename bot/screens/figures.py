@@ -1,21 +1,21 @@
 """Counts that sources disagree on, side by side: never added, averaged or merged."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.asking import Question
 from bot.domain.coverage import Coverage
 from bot.domain.figure import Bound, Claim, Figure
 from bot.domain.standing import Standing
+from bot.screens.histories import missing
 from bot.screens.lines import heading, sources
 from bot.screens.paging import Page
-from bot.screens.parts import Panel, Sheet, ask, reading_buttons
-from bot.screens.subjects import missing
+from bot.screens.parts import Panel, ask, reading_buttons
+from bot.screens.sheet import Block, Sheet
 from bot.screens.text import inline, stamp
 
-_FIGURES = 6
+_FIGURES = 8
 _CLAIMS = 5
-_ALL_CLAIMS = 30
+_SHARE = 440
 _VALUES = 4
 
 
@@ -70,17 +70,16 @@ def claim_line(claim: Claim, unit: str = "") -> str:
 
 def _figure(sheet: Sheet, figure: Figure, coverage: Coverage, question: Question) -> None:
     title = f"**{inline(figure.metric, 100)}** · {summary(figure)}"
-    overlap = _overlap(figure, coverage)
-    small = "\n".join(f"-# {part}" for part in (overlap, inline(figure.note, 160)) if part)
+    small = "\n".join(f"-# {part}" for part in _remarks(figure, coverage))
     head = f"{title}\n{small}" if small else title
     if question.about:
         lines = [_sourced(claim, figure) for claim in figure.claims]
-        sheet.lines(head, lines[:_ALL_CLAIMS], limit=3000)
+        sheet.block(Block(head, lines, 3000))
         return
     lines = [claim_line(claim, figure.unit) for claim in figure.claims]
     more = ask("This figure", replace(question, about=figure.slug, page=0))
-    sheet.lines(head, lines[:_CLAIMS], limit=560)
-    sheet.more(len(lines) - _CLAIMS, more)
+    hidden = max(len(lines) - _CLAIMS, 0)
+    sheet.block(Block(head, lines[:_CLAIMS], _SHARE, more=more, hidden=hidden))
 
 
 def _sourced(claim: Claim, figure: Figure) -> str:
@@ -89,7 +88,11 @@ def _sourced(claim: Claim, figure: Figure) -> str:
     return f"{line}\n-# {known}" if known else line
 
 
-def _overlap(figure: Figure, coverage: Coverage) -> str:
+def _remarks(figure: Figure, coverage: Coverage) -> list[str]:
+    """What is noted on a metric; one that overlaps others is not additional to them."""
+    note = inline(figure.note, 120)
     metrics = {other.slug: other.metric for other in coverage.figures}
-    names: Sequence[str] = [inline(metrics.get(slug, slug), 60) for slug in figure.overlaps[:4]]
-    return f"overlaps {', '.join(names)}: not additional" if names else ""
+    others = ", ".join(inline(metrics.get(slug, slug), 50) for slug in figure.overlaps[:3])
+    if others and "overlap" in note.casefold():
+        return [f"{note}: not additional"]
+    return [part for part in (f"overlaps {others}: not additional" if others else "", note) if part]

@@ -53,15 +53,15 @@ def mentions(text: str, name: str) -> bool:
     return any(word in text.casefold() for word in words or [name.casefold()])
 
 
-def status_line(status: Status, length: int = 160) -> str:
-    """One dated statement about an actor, with its marks."""
+def status_line(status: Status, length: int = 160, *, joint: str = "\n") -> str:
+    """One dated statement about an actor, with its marks on a line of their own."""
     text = inline(status.text, length)
     if not status.known:
         return f"{text} · since {stamp(status.since)}"
     shown = pair(status.said, status.content)
     if status.according_to and not mentions(status.text, status.according_to):
         shown = f"{shown} · according to {inline(status.according_to, 60)}"
-    return f"{text} · {shown} · {stamp(status.since)}"
+    return f"{text}{joint}{shown} · {stamp(status.since)}"
 
 
 def sources(known: Sequence[Source], most: int = 6) -> str:

@@ -12,8 +12,9 @@ from bot.domain.update import Update
 from bot.screens.addresses import Address
 from bot.screens.fields import Option, option
 from bot.screens.marks import ACCENTS, marks
-from bot.screens.parts import Panel, Sheet
+from bot.screens.parts import Panel
 from bot.screens.reporting import story_line
+from bot.screens.sheet import Sheet
 from bot.screens.text import inline
 
 _MOST = 25

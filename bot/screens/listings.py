@@ -7,11 +7,12 @@ from bot.domain.coverage import Coverage
 from bot.domain.standing import Standing
 from bot.domain.update import Update
 from bot.screens.boards import facet_lines
+from bot.screens.histories import title_of
 from bot.screens.lines import actor_title, heading, update_line
 from bot.screens.marks import mark
 from bot.screens.paging import Page
-from bot.screens.parts import Panel, Sheet, ask, reading_buttons
-from bot.screens.subjects import title_of
+from bot.screens.parts import Panel, ask, reading_buttons
+from bot.screens.sheet import Sheet
 from bot.screens.terms import deal_title, tally, term_line
 from bot.screens.text import clip, instant
 
@@ -30,7 +31,7 @@ def actors(standing: Standing, question: Question, *, private: bool, marker: int
     wanted = replace(question, screen=Screen.STATUS, page=0)
     rows = [
         (
-            "\n".join([actor_title(actor), *facet_lines(actor, 90)][:5]),
+            "\n".join([actor_title(actor), *facet_lines(actor, 90)][:6]),
             ask("More", replace(wanted, about=actor.slug)),
         )
         for actor in page.shown

@@ -8,20 +8,21 @@ from bot.domain.story import Server, Story
 from bot.domain.verification import Verification
 from bot.screens.addresses import slug
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
-from bot.screens.parts import Panel, Sheet
+from bot.screens.parts import Panel
 from bot.screens.reporting import story_line
+from bot.screens.sheet import Block, Sheet
 from bot.screens.text import age, inline, instant
 
 _NOT_SET = "not set yet"
 
 
 def schedules(kept: Sequence[Schedule], titles: Mapping[str, str]) -> Panel:
-    """All schedules of a server; `titles` of stories (with their mark, if any) by story key."""
+    """All schedules of a server; `titles` are `story_line`s by `Story.key`."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
     sheet.text("## Schedules")
     if not kept:
         sheet.text("There is none. `/schedule add` makes one.")
-    sheet.lines("", [_schedule(schedule, titles) for schedule in kept], gap="\n\n")
+    sheet.block(Block("", [_schedule(schedule, titles) for schedule in kept], gap="\n\n"))
     return sheet.panel()
 
 
@@ -36,16 +37,20 @@ def schedule_added(schedule: Schedule, story: Story) -> Panel:
 
 
 def setup_done(server: Server, story_title: str | None, missing: Sequence[str]) -> Panel:
-    """How the server is set up now; `missing` says in our own words what is still to do."""
+    """How the server is set up now; `missing` says in our own words what is still to do.
+
+    `story_title` is a `story_line`.
+    """
     sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED if missing else Verification.VERIFIED])
     sheet.text(
         "## Nightdesk is set up\n"
         f"Moderators: {_role(server.moderator_role)}\n"
         f"Review channel: {channel(server.review_channel)}\n"
         f"Hosts: {_role(server.host_role)}\n"
-        f"Story: {inline(story_title or '') or _NOT_SET}"
+        f"Story: {story_title or _NOT_SET}"
     )
-    sheet.lines("**Still to do**", [f"- {entry}" for entry in missing], limit=2000)
+    if missing:
+        sheet.block(Block("**Still to do**", [f"- {entry}" for entry in missing]))
     return sheet.panel()
 
 
@@ -89,7 +94,7 @@ def _next(schedule: Schedule) -> str:
 
 
 def _schedule(schedule: Schedule, titles: Mapping[str, str]) -> str:
-    title = titles.get(schedule.story, slug(schedule.story))
+    title = titles.get(schedule.story) or inline(slug(schedule.story))
     last = instant(schedule.last_posted_at) if schedule.last_posted_at else "not posted yet"
     upcoming = instant(schedule.next_at) if schedule.next_at else "none"
     where = channel(schedule.channel_id)
@@ -97,6 +102,6 @@ def _schedule(schedule: Schedule, titles: Mapping[str, str]) -> str:
         f"**{schedule.name}** {_what(schedule)} in {where}, {when(schedule)}",
         f"next {upcoming} · last {last}",
         f"**Problem:** {inline(schedule.problem, 200)}" if schedule.problem else "",
-        f"-# {inline(title, 200)}",
+        f"-# {title}",
     ]
     return "\n".join(line for line in lines if line)

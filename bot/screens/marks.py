@@ -70,9 +70,11 @@ def mark(verification: Verification, by: str = "") -> str:
     return _MARKS[verification]
 
 
-def weighed(weighing: Weighing) -> str:
-    """One weighing as readers see it, with the part of the content it speaks of."""
+def weighing_mark(weighing: Weighing) -> str:
+    """One weighing as readers see it, with the part it speaks of and what settled it."""
     shown = mark(weighing.verification, weighing.by)
+    if weighing.settled_by:
+        shown = f"{shown}, settled by U-{weighing.settled_by}"
     return f"{inline(weighing.part, 60)} {shown}" if weighing.part else shown
 
 
@@ -89,13 +91,13 @@ def said_mark(verification: Verification) -> str:
 
 def marks(update: Update) -> str:
     """Everything weighed of an update, on one line."""
-    parts = [weighed(part) for part in update.parts[:4]]
+    parts = [weighing_mark(part) for part in update.parts[:4]]
+    content = weighing_mark(update.content) if update.content else ""
     if update.said is None:
-        by = update.content.by if update.content else ""
-        return " · ".join([mark(update.verification, by), *parts])
+        return " · ".join([content or mark(update.verification), *parts])
     shown = [said_mark(update.said.verification)]
-    if update.content:
-        shown.append(f"content {weighed(update.content)}")
+    if content:
+        shown.append(f"content {content}")
     return " · ".join([*shown, *parts])
 
 

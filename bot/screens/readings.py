@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from bot.domain.asking import Question, Screen
+from bot.domain.coverage import Coverage
 from bot.domain.standing import Standing
+from bot.domain.update import Update
 from bot.screens.boards import status_board
 from bot.screens.briefs import brief
 from bot.screens.figures import figures
+from bot.screens.histories import history
 from bot.screens.listings import actors, terms, timeline
-from bot.screens.parts import Panel
-from bot.screens.subjects import about, history
-from bot.screens.updates import update_page
+from bot.screens.marks import ACCENTS, marks
+from bot.screens.parts import Panel, ask
+from bot.screens.reporting import story_line
+from bot.screens.sheet import Block, Sheet
+from bot.screens.subjects import about
+from bot.screens.text import inline
+from bot.screens.updates import update_page, weighing_lines
 
 
 class _Reading(Protocol):
@@ -39,3 +46,13 @@ def reading(
         status = about if question.about else status_board
         return status(standing, question, private=private, marker=marker)
     return _READINGS[question.screen](standing, question, private=private, marker=marker)
+
+
+def weighed(update: Update, coverage: Coverage) -> Panel:
+    """The private answer to a moderator who weighed an update again: how it stands, and stood."""
+    question = Question(screen=Screen.UPDATE, story=coverage.story.slug, about=str(update.number))
+    sheet = Sheet(accent=ACCENTS[update.verification], buttons=[ask(update.name, question)])
+    sheet.text(f"**{update.name}** {inline(update.text, 300)}\n{marks(update)}")
+    sheet.blocks([Block("**How it was weighed**", weighing_lines(update))])
+    sheet.text(f"-# {story_line(coverage.story)}")
+    return sheet.panel()

@@ -7,7 +7,8 @@ from bot.domain.story import Story
 from bot.domain.times import Moment, Precision
 from bot.screens.addresses import slug
 from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS
-from bot.screens.parts import Panel, Sheet
+from bot.screens.parts import Panel
+from bot.screens.sheet import Block, Sheet
 from bot.screens.text import escape, inline, instant, quote, stamp
 
 _KIND_WORDS = {
@@ -46,14 +47,15 @@ def my_reports(reports: Sequence[Report], stories: Mapping[str, Story]) -> Panel
     if not reports:
         sheet.text("You have sent none here yet. `/report` starts one.")
     newest = sorted(reports, key=lambda report: report.received_at, reverse=True)
-    sheet.lines("", [_mine(report, stories.get(report.story)) for report in newest], gap="\n\n")
+    lines = [_mine(report, stories.get(report.story)) for report in newest]
+    sheet.block(Block("", lines, gap="\n\n"))
     return sheet.panel()
 
 
-def outcome(report: Report, story: Story, server_name: str) -> Panel:
+def outcome(report: Report, story: Story, server_name: str, *, marker: int | None = None) -> Panel:
     """The direct message to a reporter once the review has ended: what, why, and thanks."""
     verdict = report.outcome.verdict if report.outcome else Verdict.UNVERIFIED
-    sheet = Sheet(accent=VERDICT_ACCENTS[verdict])
+    sheet = Sheet(accent=VERDICT_ACCENTS[verdict], marker=marker)
     sheet.text(f"### {report.name}: what became of it")
     sheet.text(quote(report.text, 300, lines=3))
     sheet.text("\n".join(part for part in (_became(report), _why(report)) if part))

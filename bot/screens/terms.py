@@ -16,13 +16,17 @@ def term_state(change: TermChange | None) -> str:
     return f"{change.state} · {who}" if who else str(change.state)
 
 
-def term_line(term: Term, coverage: Coverage, number: int = 0) -> str:
-    """A term with its state, since when, and who must act."""
-    title = f"{number} · {inline(term.text, 140)}" if number else inline(term.text, 160)
+def term_line(term: Term, coverage: Coverage, number: int) -> str:
+    """A numbered term and how it stands."""
+    return f"**{number} · {inline(term.text, 140)}**\n{term_standing(term, coverage)}"
+
+
+def term_standing(term: Term, coverage: Coverage) -> str:
+    """How a term stands, since when, and who must act."""
     change = term.current
-    lines = [f"**{title}**", term_state(change)]
+    lines = [term_state(change)]
     if change:
-        lines[-1] += f" · {stamp(change.since)}{numbers(change.updates)}"
+        lines[0] += f" · {stamp(change.since)}{numbers(change.updates)}"
         lines.append(inline(change.note, 120))
     duty = names(coverage, term.actors)
     due = f"by {stamp(term.deadline)}" if term.deadline else ""
@@ -32,10 +36,15 @@ def term_line(term: Term, coverage: Coverage, number: int = 0) -> str:
 
 def deal_title(deal: Deal, coverage: Coverage) -> str:
     """A deal with its parties and broker."""
-    parties = " \N{EN DASH} ".join(filter(None, (name(coverage, party) for party in deal.parties)))
-    broker = f"broker {name(coverage, deal.broker)}" if deal.broker else ""
-    between = ", ".join(part for part in (parties, broker) if part)
+    between = parties(deal, coverage)
     return f"**{inline(deal.title, 80)}**" + (f" ({between})" if between else "")
+
+
+def parties(deal: Deal, coverage: Coverage) -> str:
+    """Between whom a deal is, and who brokered it."""
+    sides = " \N{EN DASH} ".join(filter(None, (name(coverage, party) for party in deal.parties)))
+    broker = f"broker {name(coverage, deal.broker)}" if deal.broker else ""
+    return ", ".join(part for part in (sides, broker) if part)
 
 
 def tally(deal: Deal) -> str:

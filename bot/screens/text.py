@@ -12,6 +12,7 @@ from bot.domain.times import Moment, Precision
 # letters that Unicode draws as nothing at all.
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_HALF_DAY = timedelta(hours=12)
 _ZERO_WIDTH_SPACE = "\u200b"
 
 # One pass over the text: a second one would escape our own backslashes and revive a link.
@@ -89,7 +90,8 @@ def person(user_id: int) -> str:
 def stamp(moment: Moment, style: str = "f") -> str:
     """A moment in each reader's own time, no more exact than it is known."""
     if moment.wording:
-        return f"{inline(moment.wording, 60)}, {_day(moment)}"
+        wording = inline(moment.wording, 60)
+        return wording if _names_day(moment) else f"{wording}, {_day(moment)}"
     if moment.precision is Precision.DAY:
         return _day(moment)
     shown = instant(moment.at, style)
@@ -123,8 +125,12 @@ def count(number: int, noun: str) -> str:
 def _day(moment: Moment) -> str:
     # The first instant of a Moscow day is still the day before in London: noon is the same day
     # for nearly every reader.
-    half = timedelta(hours=12 if moment.precision is Precision.DAY else 0)
-    return instant(moment.at + half, "D")
+    return instant(moment.at + _HALF_DAY * (moment.precision is Precision.DAY), "D")
+
+
+def _names_day(moment: Moment) -> bool:
+    days = (moment.at, moment.at + _HALF_DAY)
+    return any(f"{day.day} {day:%B}" in moment.wording for day in days)
 
 
 def _is_visible(character: str) -> bool:

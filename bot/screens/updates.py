@@ -8,11 +8,12 @@ from bot.domain.coverage import Coverage
 from bot.domain.deal import Term
 from bot.domain.standing import Standing
 from bot.domain.update import AmendmentKind, Kind, RelationKind, Update
-from bot.domain.verification import Aspect, Weighing
+from bot.domain.verification import Aspect, Verification, Weighing
+from bot.screens.histories import missing
 from bot.screens.lines import heading, name, sources
-from bot.screens.marks import ACCENTS, grade_words, marks, said_mark, weighed
-from bot.screens.parts import Button, Panel, Sheet, ask, reading_buttons
-from bot.screens.subjects import missing
+from bot.screens.marks import ACCENTS, grade_words, marks, said_mark, weighing_mark
+from bot.screens.parts import Button, Panel, ask, reading_buttons
+from bot.screens.sheet import Block, Sheet
 from bot.screens.text import inline, instant, paragraph, stamp
 
 _PASSIVE = {
@@ -77,22 +78,36 @@ def _amended(update: Update) -> Iterator[str]:
 
 
 def _weighings(sheet: Sheet, update: Update) -> None:
-    in_order = sorted(update.weighings, key=lambda weighing: weighing.recorded_at)
-    if in_order:
+    lines = weighing_lines(update)
+    if lines:
         sheet.rule()
-        sheet.lines("### How it was weighed", [_weighing(one) for one in in_order], limit=1300)
+        sheet.block(Block("### How it was weighed", lines, 1300))
 
 
-def _weighing(one: Weighing) -> str:
-    shown = said_mark(one.verification) if one.aspect is Aspect.SAID else f"content {weighed(one)}"
+def weighing_lines(update: Update) -> list[str]:
+    """Every decision on an update in the order it was made."""
+    in_order = sorted(update.weighings, key=lambda weighing: weighing.recorded_at)
+    return [_weighing(one, update.kind) for one in in_order]
+
+
+def _weighing(one: Weighing, kind: Kind) -> str:
+    shown = weighing_mark(one)
+    if one.aspect is Aspect.SAID:
+        shown = said_mark(one.verification)
+    elif kind is Kind.STATEMENT:
+        shown = f"content · {shown}" if one.part else f"content {shown}"
     small = [
         "primary record" if one.primary_record else grade_words(one.grade) if one.grade else "",
-        f"by the word of {inline(one.by, 80)}" if one.by and one.by not in shown else "",
-        f"settled by U-{one.settled_by}" if one.settled_by else "",
+        _by(one),
         inline(one.reason, 220),
     ]
     words = " · ".join(part for part in small if part)
     return f"{stamp(one.since)} · {shown}" + (f"\n-# {words}" if words else "")
+
+
+def _by(one: Weighing) -> str:
+    named = one.by and one.verification is not Verification.DISPUTED
+    return f"by the word of {inline(one.by, 80)}" if named else ""
 
 
 def _facts(coverage: Coverage, update: Update) -> Iterator[str]:
