@@ -137,6 +137,10 @@ class StandIn:
         for connection in list(self.gateway.connections):
             connection.drop()
 
+    def answer_within(self, seconds: float) -> None:
+        """Set how many real seconds the bot has for its first answer (Discord gives three)."""
+        self.api.answer_within = seconds
+
     def ask_to_reconnect(self) -> None:
         """Send RECONNECT, as Discord does when it moves its servers."""
         for connection in self.gateway.connections:

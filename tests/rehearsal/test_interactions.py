@@ -162,7 +162,7 @@ async def test_a_second_answer_is_refused(channel, reader, on):
 
 async def test_a_late_answer_is_refused(stand_in, channel, reader, on):
     refused = asyncio.get_running_loop().create_future()
-    stand_in.api.answer_within = -1.0
+    stand_in.answer_within(-1.0)
 
     async def answer(interaction):
         try:
