@@ -39,7 +39,7 @@ def brief(standing: Standing, question: Question, *, private: bool, marker: int 
 def certainty(update: Update) -> str:
     """Which part of the brief an update belongs to; empty where a later one settled it."""
     weighings = [weighing for weighing in (update.content, *update.parts) if weighing]
-    if any(weighing.settled_by for weighing in weighings):
+    if any(w.settled_by and w.verification is not Verification.VERIFIED for w in weighings):
         return ""
     states = {weighing.verification for weighing in weighings} or {update.verification}
     if states == {Verification.VERIFIED}:

@@ -1,21 +1,21 @@
-"""The desk's screens: a report's card in the review channel, and what follows a decision."""
+"""The desk's screens: a report's card, the rarer decisions, and what a decision led to."""
 
 from collections.abc import Sequence
 
 from discord import ButtonStyle
 
 from bot.domain.actor import Actor
-from bot.domain.asking import Question, Screen
 from bot.domain.deal import Term
-from bot.domain.report import Report, ReportState, Verdict
+from bot.domain.report import Report, Verdict
 from bot.domain.resemblance import Resemblance
 from bot.domain.story import Story
 from bot.domain.update import Update
-from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT, VERDICT_ACCENTS, VERDICT_MARKS, marks
-from bot.screens.parts import Button, Panel, ask, press
+from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT, VERDICT_ACCENTS
+from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
+from bot.screens.settlements import open_button, origin, published, resemblance, settlement, state
 from bot.screens.sheet import Sheet
-from bot.screens.text import ago, inline, instant, link, person, quote, stamp
+from bot.screens.text import inline, quote
 
 _SIMILAR = 4
 
@@ -37,15 +37,15 @@ def card(
     is_open = report.outcome is None
     buttons = _decisions(report, story) if is_open else _afterwards(report, story)
     sheet = Sheet(accent=_accent(report), marker=marker, buttons=buttons)
-    sheet.text(f"### {report.name} · {_state(report, story)}\n-# {story_line(story)}")
+    sheet.text(f"### {report.name} · {state(report)}\n-# {story_line(story)}")
     sheet.text(quote(report.text, 1200))
-    sheet.text(_origin(report))
+    sheet.text(origin(report, story))
     _picture(sheet, report, attachment)
     if is_open:
         _similar(sheet, report, story, similar)
     else:
         sheet.rule()
-        sheet.text(_settlement(report, update))
+        sheet.text(settlement(report, update))
     return sheet.panel()
 
 
@@ -72,39 +72,22 @@ def settled(
 ) -> Panel:
     """The private answer to a decision: what was published and what it was linked to.
 
-    `report` is None for an update the desk logged itself.
+    `report` is None for an update the desk logged itself; one just taken can be decided on here.
     """
     buttons = _upkeep(update, story) if update else []
+    if report and report.outcome is None:
+        buttons = _decisions(report, story)[1:]
     sheet = Sheet(accent=ACCENTS[update.verification] if update else None, buttons=buttons)
     if report:
-        sheet.text(_settlement(report, None))
+        sheet.text(settlement(report, None))
     if update:
-        sheet.text(_published(update, actors, terms))
+        sheet.text(published(update, actors, terms))
     sheet.text(f"-# {story_line(story)}")
     return sheet.panel()
 
 
-def _state(report: Report, story: Story) -> str:
-    if report.outcome:
-        return VERDICT_MARKS[report.outcome.verdict]
-    if report.state is ReportState.TAKEN and report.taken_by:
-        return f"taken by {person(report.taken_by)}"
-    return f"• waiting since {ago(report.received_at, story)} · taken by nobody"
-
-
 def _accent(report: Report) -> int:
     return VERDICT_ACCENTS[report.outcome.verdict if report.outcome else Verdict.UNVERIFIED]
-
-
-def _origin(report: Report) -> str:
-    first = [f"origin: {inline(report.origin, 100) or 'not given'}"]
-    if report.link:
-        first.append(link(report.link))
-    wrote = f" (they wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
-    return (
-        f"{' · '.join(first)} · brought by {person(report.reporter)}\n"
-        f"happened {stamp(report.occurred, 'F')}{wrote}"
-    )
 
 
 def _picture(sheet: Sheet, report: Report, attachment: str | None) -> None:
@@ -120,19 +103,12 @@ def _similar(sheet: Sheet, report: Report, story: Story, similar: Sequence[Resem
     sheet.rule()
     rows = [
         (
-            _resemblance(one),
+            resemblance(one),
             press(f"Same as {one.name}", "same", story.slug, report.number, one.name),
         )
         for one in similar
     ]
     sheet.rows(rows[:_SIMILAR])
-
-
-def _resemblance(one: Resemblance) -> str:
-    differs = ", ".join(inline(word, 60) for word in one.differences[:4])
-    hint = "the same link or text" if one.certain else f"differs: {differs}" if differs else ""
-    said = f"Similar: **{one.name}** {inline(one.text, 160)}"
-    return f"{said}\n-# {hint}" if hint else said
 
 
 def _decisions(report: Report, story: Story) -> list[Button]:
@@ -148,40 +124,13 @@ def _decisions(report: Report, story: Story) -> list[Button]:
 
 def _afterwards(report: Report, story: Story) -> list[Button]:
     number = report.outcome.update if report.outcome else None
-    return [_open(number, story)] if number else []
+    return [open_button(number, story)] if number else []
 
 
 def _upkeep(update: Update, story: Story) -> list[Button]:
     parts = (story.slug, update.number)
     return [
-        _open(update.number, story),
+        open_button(update.number, story),
         press("Edit links", "links", *parts),
         press("Weigh again", "weigh", *parts),
     ]
-
-
-def _open(number: int, story: Story) -> Button:
-    return ask(f"U-{number}", Question(screen=Screen.UPDATE, story=story.slug, about=str(number)))
-
-
-def _settlement(report: Report, update: Update | None) -> str:
-    outcome = report.outcome
-    if outcome is None:
-        return f"**{report.name}** is not settled yet."
-    led = f" → U-{outcome.update}" if outcome.update else ""
-    who = f"{person(outcome.by)}, {instant(outcome.at)}"
-    lines = [
-        f"**{report.name} {VERDICT_MARKS[outcome.verdict]}**{led} by {who}",
-        f"Reason: {inline(outcome.reason, 500)}" if outcome.reason else "",
-        f"**{update.name}** {inline(update.text, 300)}\n{marks(update)}" if update else "",
-    ]
-    return "\n".join(line for line in lines if line)
-
-
-def _published(update: Update, actors: Sequence[Actor], terms: Sequence[Term]) -> str:
-    names = [inline(actor.name, 60) for actor in actors] + [inline(t.text, 60) for t in terms]
-    linked = ", ".join(names[:12]) + (f" …{len(names) - 12} more" if len(names) > 12 else "")  # noqa: PLR2004
-    return (
-        f"**{update.name}** {inline(update.text, 400)}\n{marks(update)}\n"
-        f"Linked: {linked or 'nothing; add links by hand'}"
-    )

@@ -28,10 +28,12 @@ def digest(
     window: Window,
     standing: Standing,
     marker: int | None = None,
+    *,
+    now: datetime,
 ) -> Panel:
     """What is new in the window, empty parts left out; one line where nothing is.
 
-    It is not edited later, so ages are told as they were at its end.
+    It is not edited later, so ages are told as they were `now`.
     """
     story = standing.coverage.story
     since = instant(window.since, _style(window.since, window.due))
@@ -47,7 +49,7 @@ def digest(
         f"## Since {since}\n-# {story_line(story)} · "
         f"digest of {instant(window.due, 'f')}{_late(window)}"
     )
-    foot = under_way(standing, _oldest(standing))
+    foot = under_way(standing, _oldest(standing, now))
     sheet.blocks(list(_parts(changes, standing.coverage)), keep=len(foot))
     if foot:
         sheet.rule()
@@ -114,12 +116,12 @@ def _questions(changes: Changes) -> Iterator[str]:
         yield f"not known: {inline(asked.text, 120)}"
 
 
-def _oldest(standing: Standing) -> str:
+def _oldest(standing: Standing, now: datetime) -> str:
     if standing.oldest is None:
         return ""
     if standing.coverage.story.example:
         return instant(standing.oldest)
-    return age(standing.moment - standing.oldest)
+    return age(now - standing.oldest)
 
 
 def _late(window: Window) -> str:

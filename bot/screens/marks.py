@@ -74,7 +74,7 @@ def weighing_mark(weighing: Weighing) -> str:
     """One weighing as readers see it, with the part it speaks of and what settled it."""
     shown = mark(weighing.verification, weighing.by)
     if weighing.settled_by:
-        shown = f"{shown}, settled by U-{weighing.settled_by}"
+        shown = f"{shown} (settled by U-{weighing.settled_by})"
     return f"{inline(weighing.part, 60)} {shown}" if weighing.part else shown
 
 

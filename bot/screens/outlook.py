@@ -16,7 +16,7 @@ def opinion_line(assessment: Assessment, length: int = 200) -> str:
 def forecast_line(scenario: Scenario, length: int = 200) -> str:
     """A forecast with its horizon and the rule that decides it."""
     horizon = f"{scenario.horizon.day} {scenario.horizon:%B %Y}"
-    rule = f" · decided: {inline(scenario.rule, 160)}" if scenario.rule else ""
+    rule = f" · rule: {inline(scenario.rule, 160)}" if scenario.rule else ""
     signed = f"{inline(scenario.by, 60)} · until {horizon}{rule}"
     return f"{FORECAST} {inline(scenario.text, length)}\n-# {signed}"
 
@@ -25,5 +25,7 @@ def question_line(question: OpenQuestion, length: int = 160) -> str:
     """What is not known, since when, and what was last noted on it."""
     remark = question.remarks[-1] if question.remarks else None
     update = f" (U-{remark.update})" if remark and remark.update else ""
+    if remark and update.strip(" ()") in remark.text:
+        update = ""
     noted = f"\n-# {inline(remark.text, 140)}{update}" if remark and remark.text else ""
     return f"{inline(question.text, length)} · since {stamp(question.raised, 'D')}{noted}"
