@@ -25,5 +25,6 @@ def missing_permissions(interaction: Interaction, place: Place) -> list[str]:
     if guild is None or guild.me is None:
         return []
     given = place.permissions_for(guild.me)
-    needed = [name for name, wanted in PERMISSIONS if wanted]
+    other = "send_messages" if isinstance(place, discord.Thread) else "send_messages_in_threads"
+    needed = [name for name, wanted in PERMISSIONS if wanted and name != other]
     return [name.replace("_", " ").title() for name in needed if not getattr(given, name)]

@@ -1,7 +1,7 @@
 """What changed between two moments: the content of a digest."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.actor import Actor, Facet, Status
 from bot.domain.coverage import Coverage, as_of
@@ -10,6 +10,8 @@ from bot.domain.figure import Claim, Figure
 from bot.domain.outlook import OpenQuestion
 from bot.domain.update import Amendment, Update
 from bot.domain.verification import Verification, Weighing
+
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class NewClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """Everything recorded after `since` and up to `until`."""
+    """Everything recorded from `since` on and before `until`."""
 
     since: datetime
     until: datetime
@@ -87,8 +89,11 @@ class Changes:
 
 
 def changes(coverage: Coverage, since: datetime, until: datetime) -> Changes:
-    """What the record gained after `since` and up to `until`."""
-    before, after = as_of(coverage, since), as_of(coverage, until)
+    """What the record gained from `since` on and before `until`.
+
+    Half-open, so that windows laid end to end show everything once, whatever falls on an edge.
+    """
+    before, after = as_of(coverage, since - _INSTANT), as_of(coverage, until - _INSTANT)
     old = {update.number: update for update in before.updates}
     return Changes(
         since=since,
@@ -102,10 +107,10 @@ def changes(coverage: Coverage, since: datetime, until: datetime) -> Changes:
             NewClaim(figure, claim)
             for figure in after.figures
             for claim in figure.claims
-            if claim.recorded_at > since
+            if claim.recorded_at >= since
         ),
-        raised=tuple(q for q in after.questions if q.recorded_at > since and not q.answer),
-        answered=tuple(q for q in after.questions if q.answer and q.answer.recorded_at > since),
+        raised=tuple(q for q in after.questions if q.recorded_at >= since and not q.answer),
+        answered=tuple(q for q in after.questions if q.answer and q.answer.recorded_at >= since),
     )
 
 
@@ -152,5 +157,5 @@ def _amended(after: Coverage, since: datetime) -> list[Amended]:
         Amended(update, amendment)
         for update in after.updates
         for amendment in update.amendments
-        if amendment.recorded_at > since
+        if amendment.recorded_at >= since
     ]

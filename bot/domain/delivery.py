@@ -20,7 +20,7 @@ class DeliveryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """What a digest covers: everything recorded after `since` and up to `until`.
+    """What a digest covers: everything recorded from `since` on and before `until`.
 
     `due` is the slot it was meant for; it is late where it was made well after.
     """

@@ -58,7 +58,7 @@ class Limits:
     @property
     def most(self) -> int:
         """How many of the newest reports decide."""
-        return max(limit.count for limit in (*self.person, *self.server))
+        return max((limit.count for limit in (*self.person, *self.server)), default=0)
 
 
 def _latest(
