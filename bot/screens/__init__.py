@@ -2,7 +2,8 @@
 
 from bot.screens.answers import failure, plain, refusal
 from bot.screens.boards import board
-from bot.screens.desk import card, more, settled
+from bot.screens.cards import card
+from bot.screens.desk import more, settled
 from bot.screens.digests import digest
 from bot.screens.forms import (
     as_of_form,

@@ -1,52 +1,23 @@
-"""The desk's screens: a report's card, the rarer decisions, and what a decision led to."""
+"""The desk's private screens: the rarer decisions, and what a decision led to."""
 
 from collections.abc import Sequence
 
-from discord import ButtonStyle
-
 from bot.domain.actor import Actor
 from bot.domain.deal import Term
-from bot.domain.report import Report, Verdict
-from bot.domain.resemblance import Resemblance
+from bot.domain.report import Report
 from bot.domain.story import Story
 from bot.domain.update import Update
-from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT, VERDICT_ACCENTS
+from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
-from bot.screens.settlements import open_button, origin, published, resemblance, settlement, state
+from bot.screens.settlements import (
+    decisions,
+    open_button,
+    published,
+    settlement,
+)
 from bot.screens.sheet import Sheet
-from bot.screens.text import inline, quote
-
-_SIMILAR = 4
-
-
-def card(
-    report: Report,
-    story: Story,
-    *,
-    similar: Sequence[Resemblance] = (),
-    marker: int | None = None,
-    attachment: str | None = None,
-    update: Update | None = None,
-) -> Panel:
-    """A report in the review channel: its state, its words, what is like it, and what can be done.
-
-    `attachment` is the file name of the report's picture, sent with this message. `update` is what
-    a settled report led to.
-    """
-    is_open = report.outcome is None
-    buttons = _decisions(report, story) if is_open else _afterwards(report, story)
-    sheet = Sheet(accent=_accent(report), marker=marker, buttons=buttons)
-    sheet.text(f"### {report.name} · {state(report)}\n-# {story_line(story)}")
-    sheet.text(quote(report.text, 1200))
-    sheet.text(origin(report, story))
-    _picture(sheet, report, attachment)
-    if is_open:
-        _similar(sheet, report, story, similar)
-    else:
-        sheet.rule()
-        sheet.text(settlement(report, update))
-    return sheet.panel()
+from bot.screens.text import inline
 
 
 def more(report: Report, story: Story) -> Panel:
@@ -76,7 +47,7 @@ def settled(
     """
     buttons = _upkeep(update, story) if update else []
     if report and report.outcome is None:
-        buttons = _decisions(report, story)[1:]
+        buttons = decisions(report, story)[1:]
     sheet = Sheet(accent=ACCENTS[update.verification] if update else None, buttons=buttons)
     if report:
         sheet.text(settlement(report, None))
@@ -84,47 +55,6 @@ def settled(
         sheet.text(published(update, actors, terms))
     sheet.text(f"-# {story_line(story)}")
     return sheet.panel()
-
-
-def _accent(report: Report) -> int:
-    return VERDICT_ACCENTS[report.outcome.verdict if report.outcome else Verdict.UNVERIFIED]
-
-
-def _picture(sheet: Sheet, report: Report, attachment: str | None) -> None:
-    if attachment:
-        sheet.picture(attachment)
-    elif report.picture:
-        sheet.text("-# A picture came with it, but it could not be kept. Ask the reporter for it.")
-
-
-def _similar(sheet: Sheet, report: Report, story: Story, similar: Sequence[Resemblance]) -> None:
-    if not similar:
-        return
-    sheet.rule()
-    rows = [
-        (
-            resemblance(one),
-            press(f"Same as {one.name}", "same", story.slug, report.number, one.name),
-        )
-        for one in similar
-    ]
-    sheet.rows(rows[:_SIMILAR])
-
-
-def _decisions(report: Report, story: Story) -> list[Button]:
-    parts = (story.slug, report.number)
-    return [
-        press("Take", "take", *parts),
-        press("Verify", "verify", *parts, style=ButtonStyle.success),
-        press("Publish as unverified", "publish", *parts, style=ButtonStyle.primary),
-        press("Decline", "decline", *parts, style=ButtonStyle.danger),
-        press("More…", "more", *parts),
-    ]
-
-
-def _afterwards(report: Report, story: Story) -> list[Button]:
-    number = report.outcome.update if report.outcome else None
-    return [open_button(number, story)] if number else []
 
 
 def _upkeep(update: Update, story: Story) -> list[Button]:

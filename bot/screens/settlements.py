@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from discord import ButtonStyle
+
 from bot.domain.actor import Actor
 from bot.domain.asking import Question, Screen
 from bot.domain.deal import Term
@@ -10,7 +12,7 @@ from bot.domain.resemblance import Resemblance
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.screens.marks import VERDICT_MARKS, marks
-from bot.screens.parts import Button, ask
+from bot.screens.parts import Button, ask, press
 from bot.screens.text import ago, inline, instant, link, person, stamp
 
 _NAMED = 12
@@ -75,3 +77,15 @@ def resemblance(one: Resemblance) -> str:
     hint = "the same link or text" if one.certain else f"differs: {differs}" if differs else ""
     said = f"Similar: **{one.name}** {inline(one.text, 160)}"
     return f"{said}\n-# {hint}" if hint else said
+
+
+def decisions(report: Report, story: Story) -> list[Button]:
+    """What a moderator can do with an open report."""
+    parts = (story.slug, report.number)
+    return [
+        press("Take", "take", *parts),
+        press("Verify", "verify", *parts, style=ButtonStyle.success),
+        press("Publish as unverified", "publish", *parts, style=ButtonStyle.primary),
+        press("Decline", "decline", *parts, style=ButtonStyle.danger),
+        press("More…", "more", *parts),
+    ]
