@@ -1,4 +1,4 @@
-"""The desk's private screens: the rarer decisions, and what a decision led to."""
+"""The desk's screens: a report's card, the rarer decisions, and what a decision led to."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from bot.domain.deal import Term
 from bot.domain.report import Report
 from bot.domain.story import Story
 from bot.domain.update import Update
+from bot.screens.cards import card
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
@@ -18,6 +19,8 @@ from bot.screens.settlements import (
 )
 from bot.screens.sheet import Sheet
 from bot.screens.text import inline
+
+__all__ = ["card", "more", "settled"]
 
 
 def more(report: Report, story: Story) -> Panel:
