@@ -1,0 +1,77 @@
+"""The bot as a process of its own, to be killed: `python -m tests.support.bot_process`."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from pathlib import Path
+
+from bot.app import Config, open_app
+from bot.commands.run import stop_on_signals
+from bot.services.limits import Limits
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+async def serve():
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    config = Config(
+        token=os.environ["TOKEN"],
+        data=Path(os.environ["DATA"]),
+        api_url=os.environ["API"],
+        gateway_url=os.environ["GATEWAY"],
+        limits=Limits(person=(), server=()),
+        tick=0.05,
+        ready_timeout=0.05,
+    )
+    async with open_app(config) as app:
+        await app.serve(stop)
+
+
+class BotProcess:
+    """A running bot; `kill` is kill -9."""
+
+    def __init__(self, process):
+        self._process = process
+
+    @classmethod
+    async def start(cls, stand_in, data):
+        """Start a bot and wait until it is connected."""
+        environment = os.environ | {
+            "TOKEN": stand_in.token,
+            "DATA": str(data),
+            "API": stand_in.api_url,
+            "GATEWAY": stand_in.gateway_url,
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tests.support.bot_process",
+            cwd=ROOT,
+            env=environment,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        await stand_in.connected(timeout=30)
+        return cls(process)
+
+    def kill(self):
+        """End it at this instant."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGKILL)
+
+    async def gone(self):
+        """Wait until it has ended."""
+        await self._process.wait()
+
+    async def stop(self):
+        """End it as an operator does; its exit code."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGTERM)
+        return await asyncio.wait_for(self._process.wait(), 20)
+
+
+if __name__ == "__main__":
+    asyncio.run(serve())
