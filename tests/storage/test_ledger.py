@@ -76,9 +76,12 @@ async def test_erasing_what_a_link_says_leaves_the_chain_whole(store):
 
 async def test_a_story_removed_with_its_ledger_starts_a_new_chain(store):
     await store.commit([], [entry()] * 2)
-    await store.commit([Change(link, 1, remove=True) for link in await _chain(store)], [])
+    await store.commit([Change(link, 1, remove=True) for link in await _chain(store)])
     await store.commit([], [entry()])
-    assert [link.sequence for link in await _chain(store)] == [1]
+    await store.commit([], [entry()])
+    links = await _chain(store)
+    assert [link.sequence for link in links] == [1, 2]
+    assert broken_at(links) is None
 
 
 async def test_an_entry_needs_a_time_zone(store):
