@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import NotFound
-from bot.services.stories.reading import read_story
+from bot.services.stories.reading import StoryFileError, read_story
 from bot.services.stories.schema import StoryFile
 from bot.services.words import quote
 
@@ -25,9 +25,9 @@ class Library:
         self._folders = folders
 
     def offers(self) -> list[Offer]:
-        """What there is, by slug. Raises `StoryFileError` for a file that cannot be read."""
-        files = (read_story(path) for path in self._paths().values())
-        return [Offer(file.story.slug, file.story.title) for file in files]
+        """What can be used, by slug; `open` says what is wrong with a file that cannot."""
+        files = (_usable(path) for path in self._paths().values())
+        return [Offer(file.story.slug, file.story.title) for file in files if file]
 
     def open(self, slug: str) -> StoryFile:
         """The story file with this slug. Raises `NotFound` or `StoryFileError`."""
@@ -38,5 +38,12 @@ class Library:
         return read_story(paths[slug])
 
     def _paths(self) -> dict[str, Path]:
-        found = (path for folder in self._folders for path in folder.glob("*.toml"))
-        return dict(sorted((path.stem, path) for path in found))
+        found = {path.stem: path for folder in self._folders for path in folder.glob("*.toml")}
+        return dict(sorted(found.items()))
+
+
+def _usable(path: Path) -> StoryFile | None:
+    try:
+        return read_story(path)
+    except StoryFileError:
+        return None
