@@ -55,7 +55,7 @@ def names_in(document: dict[str, Any]) -> Names:
             "actor": _values(_tables(document, "actors"), "slug"),
             "figure": _values(_tables(document, "figures"), "slug"),
             "term": _values([*deals, *terms], "slug"),
-            "update": _values(_tables(document, "updates"), "number"),
+            "update": _values(_tables(document, "updates"), "number") | _to_come(document),
         }
     )
 
@@ -95,6 +95,13 @@ def _a(noun: str) -> str:
 def _tables(holder: dict[str, Any], key: str) -> list[dict[str, Any]]:
     value = holder.get(key)
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _to_come(document: dict[str, Any]) -> frozenset[int]:
+    """The numbers that later updates will take, where the file says that they come."""
+    story = document.get("story")
+    last = story.get("updates_to_come") if isinstance(story, dict) else 0
+    return frozenset(range(1, last + 1)) if isinstance(last, int) else frozenset()
 
 
 def _values(tables: list[dict[str, Any]], key: str) -> frozenset[str | int]:

@@ -22,6 +22,7 @@ from bot.domain.update import AmendmentKind, Kind, RelationKind
 from bot.domain.verification import Aspect, Grade, Verification
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+MOST_TO_COME = 1000
 
 _T = TypeVar("_T")
 
@@ -91,6 +92,7 @@ class StoryEntry(Entry):
     summary: str = ""
     example: str = ""
     also_called: Many[Text] = ()
+    updates_to_come: Annotated[int, Field(ge=0, le=MOST_TO_COME)] = 0
 
 
 class StatusEntry(Entry):
