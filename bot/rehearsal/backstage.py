@@ -46,7 +46,8 @@ class Visible:
     """Something that a person sees.
 
     `kind` is "posted", "edited", "deleted" (in a channel), "direct" (a direct message, also when
-    edited), "answered" (only `person` sees it) or "acted" (`person` did what `text` says).
+    edited), "answered" (only `person` sees it) or "acted" (`person` did what `text` says; for a
+    form `filled` holds what they filled in, by label).
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Visible:
     message: "Message | None" = None
     person: User | None = None
     text: str = ""
+    filled: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

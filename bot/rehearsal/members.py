@@ -90,9 +90,9 @@ class Member:
         found = {"guild_id": str(self.guild.id), **data}
         self.guild.backstage.publish(Event(name, found, intent, self.guild.id))
 
-    def acts(self, channel: Channel, text: str) -> None:
-        """Tell whoever watches what this person did."""
-        self.guild.backstage.show(Visible("acted", channel, None, self.user, text))
+    def acts(self, channel: Channel, text: str, filled: tuple[tuple[str, str], ...] = ()) -> None:
+        """Tell whoever watches what this person did, and what they filled in by label."""
+        self.guild.backstage.show(Visible("acted", channel, None, self.user, text, filled))
 
     def say(
         self,

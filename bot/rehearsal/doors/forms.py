@@ -38,7 +38,8 @@ def submit(member: "Member", form: Form, values: Mapping[str, Any]) -> Interacti
     resolved = Resolved(member)
     filling = _Filling(member, values, resolved)
     components = [filling.part(each) for each in form.components]
-    member.acts(form.channel, f"[{form.title}: sent]")
+    filled = tuple(_as_read(form.field(label), given) for label, given in values.items())
+    member.acts(form.channel, f"[{form.title}: sent]", filled)
     data = {"custom_id": form.custom_id, "components": components, **resolved.data()}
     return send(member, form.channel, SUBMIT, data, form.source)
 
@@ -110,6 +111,12 @@ class _Filling:
             raise Refused(f"{field.label!r} takes files")
         store = self._member.guild.backstage.store
         return _counted(field, [self._resolved.add(store(each, ephemeral=True)) for each in values])
+
+
+def _as_read(field: Field, given: Any) -> tuple[str, str]:
+    labels = {each["value"]: each["label"] for each in field.options}
+    shown = (labels.get(each, getattr(each, "name", each)) for each in _listed(given))
+    return field.label, ", ".join(map(str, shown))
 
 
 def _listed(given: Any) -> list[Any]:
