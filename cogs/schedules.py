@@ -57,6 +57,8 @@ class Schedules(commands.Cog):
         when_quiet: str = WhenQuiet.SKIP.value,
     ) -> None:
         """Post digests, or keep a board, in a channel."""
+        caller = caller_of(interaction)
+        await self._keeping.check(caller)
         require_postable(interaction, channel)
         wish = Wish(
             channel_id=channel.id,
@@ -67,7 +69,7 @@ class Schedules(commands.Cog):
             when_quiet=WhenQuiet(when_quiet),
         )
         asked_in = interaction.channel_id or 0
-        added, story = await self._keeping.add(caller_of(interaction), asked_in, wish)
+        added, story = await self._keeping.add(caller, asked_in, wish)
         await answer(interaction, schedule_added(added, story))
 
     @schedule.command()

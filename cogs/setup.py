@@ -45,10 +45,12 @@ class Setup(commands.Cog):
         story: str = "",
     ) -> None:
         """Say who moderates, where reports arrive and which story is covered."""
+        caller = caller_of(interaction)
+        await self._settings.check(caller)
         if review_channel:
             require_postable(interaction, review_channel)
         server, current = await self._settings.configure(
-            caller_of(interaction),
+            caller,
             moderator_role=moderator_role.id if moderator_role else 0,
             review_channel=review_channel.id if review_channel else 0,
             host_role=host_role.id if host_role else 0,

@@ -44,6 +44,11 @@ class Schedules:
         self.desk = desk
 
     @transaction
+    async def check(self, work: Work, caller: Caller) -> None:
+        """Whether the caller may change schedules at all. Raises `NotAllowed`."""
+        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
+
+    @transaction
     async def add(
         self, work: Work, caller: Caller, asked_in: int, wish: Wish
     ) -> tuple[Schedule, Story]:
@@ -149,7 +154,7 @@ def _read(work: Work, caller: Caller, server: Server, story: Story, wish: Wish) 
     if wish.every and wish.at:
         raise Refusal("Choose one: `every` (such as `30m`) or `at` (such as `08:00`).")
     if wish.at and wish.posts is Posts.BOARD:
-        raise Refusal("A board is kept up all the time: leave `at` empty.")
+        raise Refusal("A board is kept up all the time. Leave `at` out; `every:30m` would do.")
     every, at, zone = _rhythm(wish, story)
     schedule = Schedule(
         guild_id=caller.guild_id,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.coverage import Coverage
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.story import Numbers, Server, Story, story_id
@@ -24,6 +24,11 @@ class Setup:
         self._library = library
 
     @transaction
+    async def check(self, work: Work, caller: Caller) -> None:
+        """Whether the caller may set this server up at all. Raises `NotAllowed`."""
+        require(caller, Act.SET_UP, await work.server(caller.guild_id))
+
+    @transaction
     async def configure(
         self,
         work: Work,
@@ -37,6 +42,7 @@ class Setup:
         """Set what is given and keep the rest. Raises `Refusal`."""
         old = await work.server(caller.guild_id)
         require(caller, Act.SET_UP, old)
+        _require_a_few(moderator_role, caller.guild_id)
         story = await self._adopt(work, caller, slug) if slug else None
         server = replace(
             old,
@@ -94,6 +100,15 @@ class Setup:
         coverage = to_coverage(file, caller.guild_id)
         await copy_in(work, coverage)
         return coverage.story
+
+
+def _require_a_few(moderator_role: int, guild_id: int) -> None:
+    # Discord gives @everyone the id of its server.
+    if moderator_role == guild_id:
+        raise Refusal(
+            "With that role everybody would be a moderator. Choose a role that only moderators "
+            "have, or make one in the server's settings."
+        )
 
 
 async def copy_in(work: Work, coverage: Coverage) -> None:

@@ -1,6 +1,7 @@
 import discord
 import pytest
 
+from tests.support import judge, judged
 from tests.support.newsroom import moscow, opened
 
 
@@ -14,11 +15,14 @@ def addresses():
 
 
 @pytest.fixture
-async def newsroom(addresses, tmp_path):
+async def newsroom(addresses, tmp_path):  # noqa: ARG001  (put back last)
     room = await opened(tmp_path / "data", moscow(27, "18:00"))
+    shown = []
+    room.stand_in.on_visible(shown.append)
     yield room
     await room.close_desk()
     await room.stand_in.close()
+    _check(room, shown)
 
 
 @pytest.fixture
@@ -27,3 +31,12 @@ async def desk(newsroom):
     await newsroom.open_desk()
     await newsroom.set_up()
     return newsroom
+
+
+def _check(room, shown):
+    bot = room.stand_in.backstage.bot
+    said = (seen.message for seen in shown if seen.message)
+    rang = [message.text for message in said if message.author is bot and message.pings]
+    assert not rang, "these messages pinged somebody"
+    if judge.available():
+        assert not judged.complaints(room.stand_in.exchanges)

@@ -1,12 +1,15 @@
 """A server of invented people, the real bot, and a stand-in for Discord between them."""
 
 import asyncio
+import re
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 
 from bot.app import Config, open_app
 from bot.rehearsal import Permission, StandIn
 from bot.services.limits import Limits
+
+REPORT = re.compile(r"R-\d+")
 
 
 class Clock:
@@ -40,6 +43,7 @@ class Newsroom:
         self.second = self.guild.add_member("Second moderator", roles=[self.moderators])
         self.reporter = self.guild.add_member("Reporter")
         self.reader = self.guild.add_member("Reader")
+        self.app = None
         self._stack = None
 
     async def open_desk(self, **changes):
@@ -64,6 +68,7 @@ class Newsroom:
         if serving.done():
             serving.result()
         await ready
+        self.app = app
         return app
 
     async def close_desk(self):
@@ -71,6 +76,12 @@ class Newsroom:
         if self._stack:
             await self._stack.aclose()
             self._stack = None
+
+    async def restart(self, **changes):
+        """Stop the bot and start it again on the same data."""
+        await self.close_desk()
+        await self.stand_in.disconnected()
+        return await self.open_desk(**changes)
 
     async def set_up(self, story="wagner-2023"):
         """Let the administrator set the server up."""
@@ -89,9 +100,24 @@ class Newsroom:
         filled = {"What happened?": text} | {labels[name]: v for name, v in fields.items()}
         return await (member or self.reporter).submit(form, filled)
 
-    async def card(self, name, timeout=5):
+    async def card(self, name, timeout=5):  # noqa: ASYNC109
         """The card of a report (`R-1`), once it is posted."""
-        return await self.review.wait_for(lambda message: name in message.text, timeout)
+        return await self.review.wait_for(lambda message: _names(message, name), timeout)
+
+    async def card_of(self, text="Barrels burn at the north gate", **fields):
+        """The card of a new report."""
+        answer = await self.report(text, **fields)
+        return await self.card(REPORT.search(answer.text)[0])
+
+    async def publish(self, text="Barrels burn at the north gate", **fields):
+        """Let somebody report and a moderator verify it; the private answer."""
+        card = await self.card_of(text, **fields)
+        form = await self.moderator.press(card, "Verify")
+        return await self.moderator.submit(form, {"How sure?": "B2"})
+
+
+def _names(message, name):
+    return any(word == name for word in REPORT.findall(message.text.partition("\n")[0]))
 
 
 async def _finish(serving, stop):
