@@ -100,10 +100,18 @@ async def time_base(work: Work, story: Story) -> datetime:
 
 async def read_occurred(work: Work, story: Story, text: str) -> Reading:
     """When something happened, as a person wrote it; empty is now. Raises `Refusal`."""
-    base = await time_base(work, story)
+    return await read_moment(work, story, text or "now")
+
+
+async def read_moment(work: Work, story: Story, text: str) -> Reading:
+    """A moment of a story, as a person wrote it. Raises `Refusal`."""
     try:
         return read_time(
-            text or "now", now=base, zone=ZoneInfo(story.zone), not_before=story.began_at
+            text,
+            now=await time_base(work, story),
+            zone=ZoneInfo(story.zone),
+            not_before=story.began_at,
+            not_after=work.now,
         )
     except ValueError as error:
         raise Refusal(str(error)) from error

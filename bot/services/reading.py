@@ -1,9 +1,9 @@
 """How things stand, now or at an earlier moment: what every reading command asks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.actor import Actor
 from bot.domain.asking import Question, Screen as Asked
@@ -20,11 +20,12 @@ from bot.domain.standing import Standing
 from bot.domain.story import Story, story_id
 from bot.domain.update import Update
 from bot.domain.verification import Verification
-from bot.services.intake import time_base
+from bot.services.intake import read_moment
 from bot.services.subjects import Subject, find_subject, subjects
-from bot.services.times import read_time
 from bot.services.words import quote
 from bot.services.work import Desk, Work, transaction
+
+_UPDATE = re.compile(r"(?:U[- ]?)?(\d{1,9})", re.IGNORECASE)
 
 
 class Reading:
@@ -66,7 +67,10 @@ class Reading:
             as_of=await _read(work, story, as_of, end_of_day=True),
         )
         if question.since and question.until and question.since > question.until:
-            raise Refusal("`since` lies after `until`. Swap them, or leave one out.")
+            raise Refusal(
+                "`since` lies after `until`. Swap them, or leave one out: for example "
+                f"`since:{until.strip()} until:{since.strip()}`."
+            )
         standing = await stand(work, story, question.as_of)
         return standing, replace(question, about=_about(standing, screen, about))
 
@@ -159,36 +163,39 @@ async def _read(
     """A moment a reader wrote; a bare day ends with its last second where it is an end."""
     if not text.strip():
         return None
-    base = await time_base(work, story)
-    try:
-        reading = read_time(text, now=base, zone=ZoneInfo(story.zone), not_before=story.began_at)
-    except ValueError as error:
-        raise Refusal(str(error)) from error
+    reading = await read_moment(work, story, text)
     if end_of_day and reading.precision == "day":
         return reading.at + timedelta(days=1, seconds=-1)
     return reading.at
 
 
 def _about(standing: Standing, screen: Asked, about: str) -> str:
-    if not about.strip():
-        return ""
     if screen is Asked.UPDATE:
         return _update_number(standing, about)
+    if not about.strip():
+        return ""
     found = find_subject(subjects(standing.coverage, screen), about)
     if not found:
-        names = ", ".join(s.name for s in subjects(standing.coverage, screen)[:3])
-        raise NotFound(
-            f"I know no {quote(about)} in this story"
-            + (f". Try for example: {names}." if names else " at that moment.")
-        )
+        raise NotFound(_unknown(standing, screen, about))
     return found[0].slug
 
 
+def _unknown(standing: Standing, screen: Asked, about: str) -> str:
+    names = ", ".join(subject.name for subject in subjects(standing.coverage, screen)[:3])
+    example = f" Try for example: {names}." if names else ""
+    if standing.rewound:
+        return (
+            f"Nothing on {quote(about)} was on record at that moment. Ask for a later one, or "
+            f"leave `as_of` out.{example}"
+        )
+    return f"I know no {quote(about)} in this story.{example}"
+
+
 def _update_number(standing: Standing, text: str) -> str:
-    digits = text.strip().upper().removeprefix("U").removeprefix("-")
-    if digits.isdecimal() and standing.coverage.update(int(digits)):
-        return str(int(digits))
+    found = _UPDATE.fullmatch(text.strip())
+    if found and standing.coverage.update(int(found[1])):
+        return str(int(found[1]))
     raise NotFound(
-        f"There is no update {quote(text)} in this story at that moment. "
+        f"There is no update {quote(text)} in this story. "
         "Write an id such as U-7; `/timeline` shows them."
     )

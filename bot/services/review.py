@@ -182,7 +182,9 @@ async def _same_as_report(work: Work, story: Story, report: Report, number: int)
         raise Refusal("A report cannot be the same as itself. Name the earlier one.")
     other = await work.get(Report, report_key(story.key, number))
     if other is None:
-        raise NotFound(f"There is no R-{number} in this story.")
+        raise NotFound(
+            f"There is no R-{number} in this story. Each card shows its report's id, such as R-3."
+        )
     if other.outcome and other.outcome.update:
         return await need_update(work, story.key, other.outcome.update)
     return None

@@ -52,19 +52,21 @@ def read_time(
     """Read a phrase in English or Russian as the latest such moment not after `now` (aware).
 
     A phrase without a zone is meant in `zone`. `now` is the story's last moment or the clock;
-    what lies more than ten minutes after `not_after` (`now`, if not given) or before
-    `not_before` is refused. "About 21:00" and "two hours ago" are about; a date, a weekday or
-    "yesterday" is a day. Dates are day first. Raises UnreadableTime, whose text is for the
-    person. Show the reading back: no reader of free text is always right.
+    what lies more than ten minutes after it or before `not_before` is refused. Where `now` is a
+    story's last moment, what names its year may lie later, up to `not_after`. "About 21:00" and
+    "two hours ago" are about; a date, a weekday or "yesterday" is a day. Dates are day first.
+    Raises UnreadableTime, whose text is for the person. Show the reading back: no reader of free
+    text is always right.
     """
     reading = _read(text, now, zone)
     day_start = _midnight(not_before, zone) if not_before else None
     earliest = day_start if reading.precision is Precision.DAY else not_before
-    if reading.at > (not_after or now) + _SLACK:
+    latest = not_after if not_after and _names_year(text) else now
+    if reading.at > latest + _SLACK:
         raise UnreadableTime(_meaning(text, reading, zone) + f"lies in the future. {_EXAMPLE}")
     if not_before and earliest and reading.at < earliest:
         began = f"is before this story began ({_shown(not_before, zone)})."
-        raise UnreadableTime(_meaning(text, reading, zone) + f"{began} Check the day and the year.")
+        raise UnreadableTime(_meaning(text, reading, zone) + f"{began} {_EXAMPLE}")
     return reading
 
 
@@ -133,6 +135,10 @@ def _reading(local: datetime, zone: tzinfo, precision: Precision, text: str) -> 
         return Reading(local.replace(tzinfo=zone, microsecond=0).astimezone(UTC), precision)
     except (OverflowError, ValueError):
         raise _unreadable(text) from None
+
+
+def _names_year(text: str) -> bool:
+    return bool(_STAMP.fullmatch(text.strip()) or _YEAR.search(text))
 
 
 def _from_unix(seconds: int, text: str) -> datetime:
