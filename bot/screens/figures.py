@@ -92,7 +92,8 @@ def _remarks(figure: Figure, coverage: Coverage) -> list[str]:
     """What is noted on a metric; one that overlaps others is not additional to them."""
     note = inline(figure.note, 120)
     metrics = {other.slug: other.metric for other in coverage.figures}
-    others = ", ".join(inline(metrics.get(slug, slug), 50) for slug in figure.overlaps[:3])
+    known = [metrics[slug] for slug in figure.overlaps if slug in metrics]
+    others = ", ".join(inline(metric, 50) for metric in known[:3])
     if others and "overlap" in note.casefold():
         return [f"{note}: not additional"]
     return [part for part in (f"overlaps {others}: not additional" if others else "", note) if part]

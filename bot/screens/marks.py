@@ -66,7 +66,7 @@ CREDIBILITY = {
 def mark(verification: Verification, by: str = "") -> str:
     """The mark with its word; who disputes is named where it is a dispute."""
     if verification is Verification.DISPUTED and by:
-        return f"{_MARKS[verification]} by {inline(by, 80)}"
+        return f"{_MARKS[verification]} by {inline(by, 120)}"
     return _MARKS[verification]
 
 

@@ -113,6 +113,8 @@ def _by(one: Weighing) -> str:
 def _facts(coverage: Coverage, update: Update) -> Iterator[str]:
     if update.sources:
         yield f"**Sources:** {sources(update.sources)}"
+    if not any(one.grade or one.primary_record for one in update.weighings):
+        yield f"**Grade:** {grade_words(None)}"
     about = [name(coverage, slug) for slug in update.links.actors[:8]]
     terms = [coverage.term(slug) for slug in update.links.terms[:8]]
     about += [_term(found[1]) for found in terms if found]
