@@ -136,7 +136,7 @@ class App:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
         return (
-            ReadingCog(Reading(desk)),
+            ReadingCog(Reading(desk), record),
             ReportsCog(Intake(desk, self._config.limits), drafts),
             ReviewCog(review, drafts),
             RecordCog(review, record, drafts),

@@ -7,10 +7,13 @@ from bot.domain.asking import Question, Screen
 from bot.domain.standing import Standing
 from bot.domain.verification import Verification
 from bot.screens.addresses import Address, unpack
+from bot.screens.desk import kept
 from bot.screens.forms import as_of_form
+from bot.screens.parts import Panel
 from bot.screens.readings import reading
 from bot.services.reading import Reading as Readings
-from bot.ui import Fields, Interaction, answer, answers, is_private, replace_message
+from bot.services.record import Record
+from bot.ui import Fields, Interaction, answer, answers, caller_of, is_private, replace_message
 
 _AS_OF = "How it stood at an earlier moment, such as “24 June 21:00” or “yesterday 18:00”"
 _ABOUT = "An actor, the deal, or one of its terms; other spellings are understood"
@@ -19,8 +22,9 @@ _ABOUT = "An actor, the deal, or one of its terms; other spellings are understoo
 class Reading(commands.Cog):
     """The reading commands and the buttons under their answers."""
 
-    def __init__(self, readings: Readings) -> None:
+    def __init__(self, readings: Readings, record: Record) -> None:
         self._readings = readings
+        self._record = record
 
     @app_commands.command()
     @app_commands.describe(about=_ABOUT, as_of=_AS_OF)
@@ -134,14 +138,24 @@ class Reading(commands.Cog):
             verification=verification,
             as_of=as_of,
         )
-        await answer(interaction, reading(standing, question, private=True))
+        await answer(interaction, await self._panel(interaction, standing, question))
 
     async def _show(self, interaction: Interaction, standing: Standing, question: Question) -> None:
-        panel = reading(standing, question, private=True)
+        panel = await self._panel(interaction, standing, question)
         if is_private(interaction):
             await replace_message(interaction, panel)
         else:
             await answer(interaction, panel)
+
+    async def _panel(
+        self, interaction: Interaction, standing: Standing, question: Question
+    ) -> Panel:
+        panel = reading(standing, question, private=True)
+        number = question.about if question.screen is Screen.UPDATE else ""
+        update = standing.coverage.update(int(number)) if number.isdecimal() else None
+        if update and await self._record.is_kept_by(caller_of(interaction)):
+            return kept(panel, update, standing.coverage.story)
+        return panel
 
     async def _suggest(
         self, interaction: Interaction, screen: Screen, typed: str

@@ -39,6 +39,15 @@ def require(caller: Caller, act: Act, server: Server) -> None:
         raise NotAllowed(f"Only people who may manage this server can {act}.")
 
 
+def may(caller: Caller, act: Act, server: Server) -> bool:
+    """Whether the caller would pass: for what is offered; `require` still guards what is done."""
+    try:
+        require(caller, act, server)
+    except NotAllowed:
+        return False
+    return True
+
+
 def _require_moderator(caller: Caller, act: Act, server: Server) -> None:
     if not server.moderator_role:
         raise NotAllowed(

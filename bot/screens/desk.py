@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from discord import ui
+
 from bot.domain.actor import Actor
 from bot.domain.deal import Term
 from bot.domain.report import Report
@@ -20,7 +22,7 @@ from bot.screens.settlements import (
 from bot.screens.sheet import Sheet
 from bot.screens.text import inline
 
-__all__ = ["card", "more", "settled"]
+__all__ = ["card", "kept", "more", "settled"]
 
 
 def more(report: Report, story: Story) -> Panel:
@@ -60,10 +62,15 @@ def settled(
     return sheet.panel()
 
 
+def kept(panel: Panel, update: Update, story: Story) -> Panel:
+    """An update's page for those who keep the record: with what they can do to it."""
+    return panel.add_item(ui.ActionRow(*_keeping(update, story)))
+
+
 def _upkeep(update: Update, story: Story) -> list[Button]:
+    return [open_button(update.number, story), *_keeping(update, story)]
+
+
+def _keeping(update: Update, story: Story) -> list[Button]:
     parts = (story.slug, update.number)
-    return [
-        open_button(update.number, story),
-        press("Edit links", "links", *parts),
-        press("Weigh again", "weigh", *parts),
-    ]
+    return [press("Edit links", "links", *parts), press("Weigh again", "weigh", *parts)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
-from bot.domain.people import Act, Caller, require
+from bot.domain.people import Act, Caller, may, require
 from bot.domain.story import Story, story_id
 from bot.domain.times import Moment
 from bot.domain.update import Kind, Linking, Update, update_key
@@ -38,6 +38,11 @@ class Record:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+
+    @transaction
+    async def is_kept_by(self, work: Work, caller: Caller) -> bool:
+        """Whether the caller may change this server's record, so that it can be offered."""
+        return may(caller, Act.REVIEW, await work.server(caller.guild_id))
 
     @transaction
     async def look(
