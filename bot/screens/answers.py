@@ -48,4 +48,4 @@ def failure(code: str) -> Panel:
 def calm(text: str) -> str:
     """Our own Markdown with what must never work in it taken out; at most 3,000 characters."""
     quiet = _LOUD.sub("@\u200b", visible(text)).replace("](", "]\\(")
-    return clip(quiet, _LONGEST) or "…"
+    return clip(quiet.strip(), _LONGEST) or "…"

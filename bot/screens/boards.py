@@ -28,7 +28,7 @@ def status_board(
 ) -> Panel:
     """Actors, the deal, what is not known, the last update, and what is under way."""
     sheet = Sheet(marker=marker, buttons=_buttons(question, private=private))
-    sheet.text(heading(standing, inline(standing.coverage.story.title, 120)))
+    sheet.text(heading(standing, inline(standing.coverage.story.title, 120) or standing.slug))
     _actors(sheet, standing, question)
     _deals(sheet, standing, question)
     _unknown(sheet, standing, question)

@@ -16,9 +16,8 @@ _LONG_WORD = 4
 def heading(standing: Standing, title: str, *further: str) -> str:
     """What is shown, of which story, as of when; never without the mark of an example."""
     story = standing.coverage.story
-    small = [part for part in (inline(story.title, 120), inline(story.example, 120)) if part]
-    if title == small[0]:
-        small = small[1:]
+    titles = (inline(story.title, 120), inline(story.example, 120))
+    small = [part for part in titles if part and part != title]
     if standing.rewound:
         title = f"{title} · as of {instant(standing.moment)}"
         small.append("nothing recorded later is shown")

@@ -61,7 +61,7 @@ class Sheet:
 
     def text(self, text: str) -> None:
         """A paragraph of its own."""
-        if text and self._components > 0 and self._characters > 1:
+        if text.strip() and self._components > 0 and self._characters > 1:
             shown = clip(text, self._characters)
             self._characters -= len(shown)
             self._add(ui.TextDisplay(shown), 1)

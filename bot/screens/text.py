@@ -1,17 +1,15 @@
 """Other people's words, made safe to stand in our messages, and moments as Discord shows them."""
 
 import re
-import unicodedata
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.domain.story import Story
 from bot.domain.times import Moment, Precision
 
-# Format (zero-width, bidi), control, surrogate, private and unassigned characters, and the
-# letters that Unicode draws as nothing at all.
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Letters that are drawn as nothing at all.
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+_BREAKS = re.compile(r"\r\n?|[\u2028\u2029\x85\v\f]")
 _HALF_DAY = timedelta(hours=12)
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -21,9 +19,8 @@ _SPECIAL = re.compile(
     (?P<mention> @ (?= everyone | here | [!&]?\d ) )
     | (?P<before> ^[ ]* (?= [-#+] )          # headings, small print, lists
                 | ^[ ]* \d+ (?= [.)] )       # numbered lists
-                | \b [a-z]+ (?= :// )        # links
-                | \b (?: www | discord (?:app)? | dsc | invite ) (?= \. ) )
-    | (?P<mark> [\\*_~|`\[\]<>] )
+                | (?: www | discord (?:app)? | dsc | invite ) (?= \. ) )
+    | (?P<mark> [\\*_~|`\[\]<>] | : (?= // ) )
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -39,19 +36,20 @@ def escape(text: str) -> str:
 
     Nothing in it formats, links, pings or hides; lines stay lines.
     """
-    return _SPECIAL.sub(_neutral, visible(text))
+    return _escape(visible(text))
 
 
 def inline(text: str, length: int = 200) -> str:
     """Escaped text on one line, cut to `length`."""
-    return clip(escape(" ".join(visible(text).split())), length)
+    line = " ".join(visible(text).split())
+    return clip(_escape(line[: length + 1]), length)
 
 
 def paragraph(text: str, length: int = 1000, lines: int = 12) -> str:
     """Escaped text with its own line breaks, without empty lines, cut to `length` and `lines`."""
     kept = [line for line in visible(text).splitlines() if line.strip()]
     shown = "\n".join([*kept[:lines], *(["…"] if len(kept) > lines else [])])
-    return clip(escape(shown), length)
+    return clip(_escape(shown[: length + 1]), length)
 
 
 def quote(text: str, length: int = 1000, lines: int = 12) -> str:
@@ -61,8 +59,9 @@ def quote(text: str, length: int = 1000, lines: int = 12) -> str:
 
 def visible(text: str) -> str:
     """Text without control, zero-width, direction and other invisible characters."""
-    lines = re.sub(r"\r\n?|[\u2028\u2029\x85\v\f]", "\n", text).replace("\t", " ")
-    return "".join(c for c in lines if c == "\n" or _is_visible(c))
+    if text.isprintable() and _BLANKS.isdisjoint(text):
+        return text
+    return "".join(map(_drawn, _BREAKS.sub("\n", text)))
 
 
 def clip(text: str, length: int) -> str:
@@ -133,8 +132,17 @@ def _names_day(moment: Moment) -> bool:
     return any(f"{day.day} {day:%B}" in moment.wording for day in days)
 
 
-def _is_visible(character: str) -> bool:
-    return unicodedata.category(character) not in _INVISIBLE and character not in _BLANKS
+def _escape(shown: str) -> str:
+    return _SPECIAL.sub(_neutral, shown)
+
+
+def _drawn(character: str) -> str:
+    """A character that can be seen, a plain blank for any other, or nothing."""
+    if character == "\n":
+        return character
+    if character.isspace():
+        return " "
+    return character if character.isprintable() and character not in _BLANKS else ""
 
 
 def _neutral(match: re.Match[str]) -> str:

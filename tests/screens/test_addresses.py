@@ -1,0 +1,80 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, strategies as st
+
+from bot.domain.asking import Question, Screen
+from bot.domain.report import Verdict
+from bot.domain.verification import Verification
+from bot.screens.addresses import VERDICTS, Address, pack, slug, unpack, verdict
+
+WHOLE_SECONDS = st.datetimes(datetime(1970, 1, 1), datetime(2500, 1, 1)).map(  # noqa: DTZ001
+    lambda at: at.replace(microsecond=0, tzinfo=UTC)
+)
+QUESTIONS = st.builds(
+    Question,
+    screen=st.sampled_from(Screen),
+    story=st.from_regex(r"[a-z0-9-]{1,24}", fullmatch=True),
+    about=st.from_regex(r"[a-z0-9-]{0,32}", fullmatch=True),
+    since=st.none() | WHOLE_SECONDS,
+    until=st.none() | WHOLE_SECONDS,
+    verification=st.none() | st.sampled_from(Verification),
+    as_of=st.none() | WHOLE_SECONDS,
+    page=st.integers(0, 9999),
+)
+LONGEST = Question(
+    screen=Screen.TIMELINE,
+    story="s" * 24,
+    about="a" * 32,
+    since=datetime(2499, 1, 1, tzinfo=UTC),
+    until=datetime(2499, 1, 1, tzinfo=UTC),
+    verification=Verification.UNVERIFIABLE,
+    as_of=datetime(2499, 1, 1, tzinfo=UTC),
+    page=9999,
+)
+
+
+@given(QUESTIONS)
+def test_a_question_comes_back_as_it_was_asked(question):
+    address = Address("page", pack(question))
+    assert unpack(Address.parse(address.custom_id).parts) == question
+
+
+@pytest.mark.parametrize("verb", ["open", "page", "show", "asof", "asof-form"])
+def test_the_longest_question_fits_discord(verb):
+    assert len(Address(verb, pack(LONGEST)).custom_id) <= 100
+
+
+def test_the_longest_settle_form_fits_discord():
+    address = Address("settle", ("v", "s" * 24, "123456", "d" * 32))
+    assert len(address.custom_id) <= 100
+
+
+@pytest.mark.parametrize("custom_id", ["", "|x", "v" * 101])
+def test_what_was_not_made_here_is_refused(custom_id):
+    with pytest.raises(ValueError, match="not an address"):
+        Address.parse(custom_id)
+
+
+@pytest.mark.parametrize("parts", [("a|b",), ("x" * 100,)])
+def test_an_address_that_would_not_come_back_is_not_made(parts):
+    with pytest.raises(ValueError, match="not an address"):
+        _ = Address("open", parts).custom_id
+
+
+@pytest.mark.parametrize(
+    "parts", [(), ("?", "story"), ("s", "story", "", "!!"), ("s",) * 9, ("t", "s", "", "", "", "?")]
+)
+def test_parts_that_are_no_question_are_refused(parts):
+    with pytest.raises(ValueError, match=r"."):
+        unpack(parts)
+
+
+def test_every_verdict_has_its_own_code():
+    assert [verdict(code) for code in VERDICTS.values()] == list(Verdict)
+    with pytest.raises(ValueError, match="not a code"):
+        verdict("z")
+
+
+def test_a_story_key_names_its_slug():
+    assert slug("123/wagner-2023") == "wagner-2023"
