@@ -12,6 +12,6 @@ async def test_a_moderator_weighs_an_update_again_from_its_page(desk):
 
 async def test_nobody_else_is_offered_to_weigh_it(desk):
     page = await desk.reader.command(desk.talk, "update", id="U-26")
-    assert "Show here" in page.buttons
-    assert "Weigh again" not in page.buttons
-    assert "Edit links" not in page.buttons
+    assert "Show here" in page.message.buttons
+    assert "Weigh again" not in page.message.buttons
+    assert "Edit links" not in page.message.buttons
