@@ -1,11 +1,13 @@
 """One line of the timeline."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.times import Moment
+from bot.domain.times import Moment, Precision
 from bot.domain.verification import Aspect, Verification, Weighing
+
+_DAY = timedelta(days=1, seconds=-1)
 
 
 class Kind(StrEnum):
@@ -97,6 +99,13 @@ class Update:
     def name(self) -> str:
         """The short id people use."""
         return f"U-{self.number}"
+
+    @property
+    def stands_at(self) -> datetime:
+        """Its place on the timeline; a line known by its day only stands where it was recorded."""
+        if self.occurred.precision is not Precision.DAY:
+            return self.occurred.at
+        return min(max(self.recorded_at, self.occurred.at), self.occurred.at + _DAY)
 
     @property
     def links(self) -> Linking:

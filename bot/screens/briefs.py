@@ -48,7 +48,7 @@ def certainty(update: Update) -> str:
 
 
 def _facts(coverage: Coverage, question: Question) -> list[Block]:
-    newest = sorted(coverage.updates, key=lambda u: (u.occurred.at, u.number), reverse=True)
+    newest = sorted(coverage.updates, key=lambda u: (u.stands_at, u.number), reverse=True)
     groups: dict[str, list[str]] = {}
     for update in newest:
         groups.setdefault(certainty(update), []).append(update_line(update, 120))

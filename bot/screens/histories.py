@@ -3,17 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.actor import Actor
+from bot.domain.actor import Actor, Status
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
 from bot.domain.deal import Deal, TermChange
 from bot.domain.standing import Standing
+from bot.domain.times import Precision
 from bot.screens.lines import heading, name, numbers, sources, status_line
 from bot.screens.paging import Page
 from bot.screens.parts import Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
 from bot.screens.terms import term_state
-from bot.screens.text import inline, stamp
+from bot.screens.text import inline, instant, stamp
 
 _ENTRIES = 9
 
@@ -71,7 +72,7 @@ def _statements(coverage: Coverage, slug: str) -> list[tuple[datetime, datetime,
         (
             status.since.at,
             status.recorded_at,
-            f"{_whose(actor, slug)}{status.facet}: {status_line(status)}",
+            f"{_whose(actor, slug)}{status.facet}: {status_line(status)}{_recorded(status)}",
         )
         for actor in actors
         for status in actor.statuses
@@ -84,6 +85,12 @@ def _statements(coverage: Coverage, slug: str) -> list[tuple[datetime, datetime,
         for change in term.changes
     ]
     return said + moved
+
+
+def _recorded(status: Status) -> str:
+    if status.since.precision is Precision.DAY or status.recorded_at == status.since.at:
+        return ""
+    return f" · recorded {instant(status.recorded_at)}"
 
 
 def _whose(actor: Actor, slug: str) -> str:

@@ -89,11 +89,11 @@ def matching(coverage: Coverage, question: Question) -> list[Update]:
     """The updates that a timeline's filters let through, newest first."""
     found = coverage.about(question.about) if question.about else coverage.updates
     kept = [update for update in found if _passes(update, question)]
-    return sorted(kept, key=lambda update: (update.occurred.at, update.number), reverse=True)
+    return sorted(kept, key=lambda update: (update.stands_at, update.number), reverse=True)
 
 
 def _passes(update: Update, question: Question) -> bool:
-    at = update.occurred.at
+    at = update.stands_at
     return (
         (question.since is None or at >= question.since)
         and (question.until is None or at <= question.until)

@@ -14,10 +14,10 @@ from bot.screens.marks import OUTLOOK_ACCENT
 from bot.screens.outlook import opinion_line
 from bot.screens.parts import Button, Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
-from bot.screens.terms import deal_title, parties, tally, term_line, term_standing
+from bot.screens.terms import deal_title, earlier, parties, tally, term_line, term_standing
 from bot.screens.text import inline, stamp
 
-_STATUSES = 4
+_STATUSES = 5
 
 
 def about(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
@@ -53,18 +53,28 @@ def _actor(sheet: Sheet, standing: Standing, actor: Actor) -> None:
     sheet.text(heading(standing, inline(actor.name, 80), *small))
     for facet in Facet:
         _facet(sheet, actor, facet)
+    if not actor.statuses and not coverage.about(actor.slug):
+        sheet.text("Nothing is recorded on this actor so far.")
     _updates(sheet, coverage, actor.slug)
     opinions = [one for one in coverage.assessments if actor.slug in one.actors]
     _opinions(sheet, [opinion_line(one) for one in opinions])
 
 
 def _facet(sheet: Sheet, actor: Actor, facet: Facet) -> None:
-    statuses = actor.history(facet)
+    statuses = _newest(actor.history(facet))
     if statuses:
         lines = [_status(status) for status in statuses[:_STATUSES]]
         hidden = len(statuses) - len(lines)
         sheet.rule()
         sheet.block(Block(f"### {facet.capitalize()}", lines, 900, hidden=hidden))
+
+
+def _newest(statuses: Sequence[Status]) -> list[Status]:
+    """Each status as it was last weighed; the history shows how it was before."""
+    kept: dict[object, Status] = {}
+    for status in statuses:
+        kept.setdefault((status.text, status.since), status)
+    return list(kept.values())
 
 
 def _status(status: Status) -> str:
@@ -90,7 +100,8 @@ def _deal(sheet: Sheet, standing: Standing, deal: Deal) -> None:
     small = f"{parties(deal, standing.coverage)}\nannounced {stamp(deal.announced)}"
     sheet.text(heading(standing, inline(deal.title, 80), small.strip()))
     sheet.rule()
-    lines = [term_line(term, standing.coverage, at) for at, term in enumerate(deal.terms, 1)]
+    terms = enumerate(deal.terms, 1)
+    lines = [f"{term_line(term, standing.coverage, at)}{earlier(term)}" for at, term in terms]
     sheet.block(Block("", lines, 2900))
     sheet.rule()
     sheet.text(tally(deal))

@@ -34,6 +34,18 @@ def term_standing(term: Term, coverage: Coverage) -> str:
     return "\n".join(line for line in (*lines, f"-# {small}" if small else "") if line)
 
 
+def earlier(term: Term) -> str:
+    """A line on how a term stood before, oldest first; empty where it never changed."""
+    steps = " → ".join(_step(change) for change in term.changes[:-1])
+    return f"\n-# earlier: {steps}" if steps else ""
+
+
+def _step(change: TermChange) -> str:
+    detail = f"{inline(change.according_to, 60)}{numbers(change.updates)}".removeprefix(" · ")
+    shown = " · ".join(part for part in (detail, inline(change.note, 140)) if part)
+    return f"{change.state} ({shown})" if shown else str(change.state)
+
+
 def deal_title(deal: Deal, coverage: Coverage) -> str:
     """A deal with its parties and broker."""
     between = parties(deal, coverage)
