@@ -136,7 +136,7 @@ class App:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
         return (
-            ReadingCog(Reading(desk), record),
+            ReadingCog(Reading(desk), record, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
             ReviewCog(review, drafts),
             RecordCog(review, record, drafts),

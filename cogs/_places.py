@@ -3,7 +3,7 @@
 import discord
 
 from bot.client import PERMISSIONS
-from bot.domain.errors import Refusal
+from bot.domain.errors import NotAllowed, Refusal
 from bot.ui import Interaction
 
 Place = discord.TextChannel | discord.Thread
@@ -16,6 +16,17 @@ def require_postable(interaction: Interaction, place: Place) -> None:
         raise Refusal(
             f"I cannot post in {place.mention}. Give me there: {', '.join(missing)}. "
             "Then try again."
+        )
+
+
+def require_may_write(interaction: Interaction) -> None:
+    """Raise `NotAllowed` where the person may not write: nor do they through the bot."""
+    may = interaction.permissions
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    if not (may.send_messages_in_threads if in_thread else may.send_messages):
+        raise NotAllowed(
+            "Only people who may write in this channel can show something here. "
+            "Ask in a channel where you can."
         )
 
 

@@ -4,8 +4,15 @@ from discord.ext import commands
 
 from bot.domain.draft import Draft
 from bot.domain.people import Caller
-from bot.screens.addresses import Address, verdict
-from bot.screens.forms import log_form, report_form, settle_form, weigh_form
+from bot.screens.addresses import Address, unpack, verdict
+from bot.screens.forms import (
+    as_of_form,
+    duplicate_form,
+    log_form,
+    report_form,
+    settle_form,
+    weigh_form,
+)
 from bot.screens.parts import Form
 from bot.services.drafts import Drafts
 from bot.services.record import Record
@@ -38,4 +45,10 @@ class Drafting(commands.Cog):
             slug, number = form.parts
             update, _ = await self._record.look(caller, slug, int(number))
             return weigh_form(update, draft)
+        if form.verb == "merged":
+            slug, number = form.parts
+            found = await self._review.look(caller, slug, int(number))
+            return duplicate_form(found.report, draft)
+        if form.verb == "asof-form":
+            return as_of_form(unpack(form.parts), draft)
         return log_form(draft) if form.verb == "log" else report_form(draft)

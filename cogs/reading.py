@@ -11,9 +11,12 @@ from bot.screens.desk import kept
 from bot.screens.forms import as_of_form
 from bot.screens.parts import Panel
 from bot.screens.readings import reading
+from bot.services.drafts import Drafts
 from bot.services.reading import Reading as Readings
 from bot.services.record import Record
 from bot.ui import Fields, Interaction, answer, answers, caller_of, is_private, replace_message
+from cogs._forms import kept_if_refused
+from cogs._places import require_may_write
 
 _AS_OF = "How it stood at an earlier moment, such as “24 June 21:00” or “yesterday 18:00”"
 _ABOUT = "An actor, the deal, or one of its terms; other spellings are understood"
@@ -22,9 +25,10 @@ _ABOUT = "An actor, the deal, or one of its terms; other spellings are understoo
 class Reading(commands.Cog):
     """The reading commands and the buttons under their answers."""
 
-    def __init__(self, readings: Readings, record: Record) -> None:
+    def __init__(self, readings: Readings, record: Record, drafts: Drafts) -> None:
         self._readings = readings
         self._record = record
+        self._drafts = drafts
 
     @app_commands.command()
     @app_commands.describe(about=_ABOUT, as_of=_AS_OF)
@@ -100,7 +104,8 @@ class Reading(commands.Cog):
 
     @answers("show")
     async def show(self, interaction: Interaction, address: Address) -> None:
-        """Post the same for all."""
+        """Post the same for all, where the person may write themselves."""
+        require_may_write(interaction)
         question = unpack(address.parts)
         standing = await self._readings.standing(interaction.guild_id or 0, question)
         await answer(interaction, reading(standing, question, private=False), private=False)
@@ -113,8 +118,10 @@ class Reading(commands.Cog):
     @answers("asof-form")
     async def as_of_submitted(self, interaction: Interaction, address: Address) -> None:
         """The moment came back."""
-        asked, when = unpack(address.parts), Fields(interaction).text("as_of")
-        standing, question = await self._readings.rewind(interaction.guild_id or 0, asked, when)
+        fields, caller = Fields(interaction), caller_of(interaction)
+        asked, when = unpack(address.parts), fields.text("as_of")
+        async with kept_if_refused(self._drafts, caller, address, fields):
+            standing, question = await self._readings.rewind(caller.guild_id, asked, when)
         await self._show(interaction, standing, question)
 
     async def _ask(

@@ -86,13 +86,14 @@ class Review(commands.Cog):
     @answers("merged")
     async def duplicate_submitted(self, interaction: Interaction, address: Address) -> None:
         """What it is the same as came back."""
-        fields = Fields(interaction)
-        done = await self._review.merge(
-            caller_of(interaction),
-            *_report(address),
-            into=fields.text("which"),
-            words=fields.text("words"),
-        )
+        caller, fields = caller_of(interaction), Fields(interaction)
+        async with kept_if_refused(self._drafts, caller, address, fields):
+            done = await self._review.merge(
+                caller,
+                *_report(address),
+                into=fields.text("which"),
+                words=fields.text("words"),
+            )
         await _tell(interaction, done)
 
     @answers("same")

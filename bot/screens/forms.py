@@ -100,12 +100,22 @@ def decline_form(report: Report) -> Form:
     return form
 
 
-def duplicate_form(report: Report) -> Form:
+def duplicate_form(report: Report, draft: Draft | None = None) -> Form:
     """Which update or earlier report is the same."""
+    kept = draft.fields if draft else {}
     address = Address("merged", (slug(report.story), str(report.number)))
     form = Form(f"{report.name} is a duplicate", address)
-    form.add_item(short_text("which", "The same as", hint="U-14 or R-3", longest=12, required=True))
-    form.add_item(_words())
+    form.add_item(
+        short_text(
+            "which",
+            "The same as",
+            kept.get("which", ""),
+            hint="U-14 or R-3",
+            longest=12,
+            required=True,
+        )
+    )
+    form.add_item(_words(kept.get("words", "")))
     return form
 
 
@@ -129,11 +139,19 @@ def weigh_form(update: Update, draft: Draft | None = None) -> Form:
     return form
 
 
-def as_of_form(question: Question) -> Form:
+def as_of_form(question: Question, draft: Draft | None = None) -> Form:
     """From which earlier moment to look."""
+    kept = draft.fields if draft else {}
     form = Form("What did we know when?", Address("asof-form", pack(question)))
     form.add_item(
-        short_text("as_of", "As of", longest=64, hint="24 June 21:00, 26 June", required=True)
+        short_text(
+            "as_of",
+            "As of",
+            kept.get("as_of", ""),
+            longest=64,
+            hint="24 June 21:00, 26 June",
+            required=True,
+        )
     )
     return form
 
@@ -157,5 +175,5 @@ def _reason(text: str, *, required: bool) -> Field:
     return long_text("reason", "Reason (the reporter reads it)", text, required=required)
 
 
-def _words() -> Field:
-    return long_text("words", "In your words (the reporter reads it)", required=False)
+def _words(text: str = "") -> Field:
+    return long_text("words", "In your words (the reporter reads it)", text, required=False)

@@ -1,5 +1,6 @@
 """Moderators weigh and settle reports here."""
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
@@ -14,6 +15,8 @@ from bot.services.owing import owe_boards, owe_card, owe_outcome
 from bot.services.record import need_update
 from bot.services.words import clean_line, quote, read_line
 from bot.services.work import Desk, Work, transaction
+
+_ID = re.compile(r"(?P<kind>[UR])-?(?P<number>\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +172,13 @@ def _outcome(
 
 
 async def _merge_target(work: Work, story: Story, report: Report, name: str) -> Update | None:
-    kind, _, digits = name.partition("-")
-    if kind not in {"U", "R"} or not digits.isdecimal():
+    found = _ID.fullmatch(name)
+    if found is None:
         raise Refusal(f"{quote(name)} is no id. Write an update such as U-14 or a report as R-3.")
-    if kind == "U":
-        return await need_update(work, story.key, int(digits))
-    return await _same_as_report(work, story, report, int(digits))
+    number = int(found["number"])
+    if found["kind"] == "U":
+        return await need_update(work, story.key, number)
+    return await _same_as_report(work, story, report, number)
 
 
 async def _same_as_report(work: Work, story: Story, report: Report, number: int) -> Update | None:
@@ -185,9 +189,14 @@ async def _same_as_report(work: Work, story: Story, report: Report, number: int)
         raise NotFound(
             f"There is no R-{number} in this story. Each card shows its report's id, such as R-3."
         )
-    if other.outcome and other.outcome.update:
-        return await need_update(work, story.key, other.outcome.update)
-    return None
+    if other.outcome is None:
+        return None
+    if other.outcome.update is None:
+        raise Refusal(
+            f"{other.name} led to no update ({other.outcome.verdict}): what this report says would "
+            "be lost. Publish this one, or decline it."
+        )
+    return await need_update(work, story.key, other.outcome.update)
 
 
 def _entry(

@@ -1,5 +1,6 @@
 """When channels get their digests and boards: made, listed, removed, and ticked over."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ _BOARD_EVERY = timedelta(minutes=5)
 _DIGEST_EVERY = timedelta(hours=1)
 _ON_TIME = timedelta(minutes=2)
 _MOST = 50
+_ID = re.compile(r"(?:S[- ]?)?(\d{1,9})", re.IGNORECASE)
 _AT_ONCE = 200
 
 
@@ -202,9 +204,8 @@ async def _kept(work: Work, guild_id: int) -> list[Schedule]:
 
 
 async def _need(work: Work, guild_id: int, name: str) -> Schedule:
-    digits = name.strip().upper().removeprefix("S").removeprefix("-")
-    key = schedule_key(guild_id, int(digits)) if digits.isdecimal() else ""
-    schedule = await work.get(Schedule, key) if key else None
+    found = _ID.fullmatch(name.strip())
+    schedule = await work.get(Schedule, schedule_key(guild_id, int(found[1]))) if found else None
     if schedule is None or schedule.removed:
         raise NotFound(
             f"There is no schedule {quote(name)}. `/schedule list` shows them; an id is like S-3."
