@@ -76,7 +76,7 @@ def timeline(standing: Standing, question: Question, *, private: bool, marker: i
     wanted = replace(wanted, since=None, until=None)
     rows = [
         (
-            clip(update_line(update, 190), _ENTRY),
+            clip(update_line(update, 240), _ENTRY),
             ask("Open", replace(wanted, about=str(update.number))),
         )
         for update in page.shown

@@ -3,57 +3,9 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-MOSCOW = ZoneInfo("Europe/Moscow")
+from tests.support.sheet import ASSESSMENTS, QUESTIONS, SCENARIOS
 
-QUESTIONS = [
-    ("Where is Prigozhin?", 25, None),
-    ("Why was the case dropped, and what was promised for it?", 24, None),
-    ("Was a change at the Ministry of Defence promised after all?", 24, None),
-    ("Is the case open or closed?", 26, 24),
-    ("How many died?", 24, None),
-]
-ASSESSMENTS = [
-    ("the live coverage", 25, "Putin's vulnerability has grown"),
-    ("the live coverage", 25, "Prigozhin's fate hangs in the balance, his life at risk"),
-    ("the live coverage", 25, "Ukraine and the West are potential winners"),
-    ("the live coverage", 25, "Contracts with the army look like consolidating control"),
-    (
-        "the live coverage",
-        25,
-        "Russia's economic and military strain may push it towards a settlement",
-    ),
-    ("the desk", 27, "Lukashenko gains as broker"),
-    ("the desk", 27, "Wagner loses its independence"),
-]
-SCENARIOS = [
-    (
-        "the live coverage",
-        "Russia and Ukraine conclude a peace deal within a year",
-        date(2024, 6, 30),
-        "yes if both governments sign one by 30 June 2024",
-    ),
-    (
-        "the desk",
-        (
-            "Talks on ending the war between Russian and Ukrainian delegations "
-            "are publicly confirmed by both sides by 30 June 2024"
-        ),
-        date(2024, 6, 30),
-        "",
-    ),
-    (
-        "the desk",
-        "Shoigu or Gerasimov has left his June 2023 office by 31 December 2023",
-        date(2023, 12, 31),
-        "decided by official announcement",
-    ),
-    (
-        "the desk",
-        "Prigozhin is shown alive in dated video outside Russia by 31 July 2023",
-        date(2023, 7, 31),
-        "",
-    ),
-]
+MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 def day(moment):

@@ -6,67 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.coverage import as_of
+from tests.support.sheet import ACTORS, FIGURES, TERMS
 
 MOSCOW = ZoneInfo("Europe/Moscow")
-
-ACTORS = [
-    ("Yevgeny Prigozhin", "person", "head of Wagner",
-     "Prigojine, Prigozhyn, Evgeny Prigozhin, Пригожин"),
-    ("Vladimir Putin", "person", "President of Russia", "Poutine, Путин"),
-    ("Alexander Lukashenko", "person", "President of Belarus, broker of the deal",
-     "Lukashenka, Aliaksandr Lukashenka, Лукашенко"),
-    ("Wagner Group", "formation", "private military company",
-     "Wagner PMC, PMC Wagner, ЧВК Вагнер"),
-    ("The Kremlin", "organisation", "party to the deal",
-     "Kremlin, Presidential Administration, Кремль"),
-    ("Russian Ministry of Defence", "organisation", "opponent named by the march",
-     "MoD, Ministry of Defense, Minoborony, Минобороны"),
-    ("Sergei Shoigu", "person", "Defence Minister", "Shoygu, Шойгу"),
-    ("Valery Gerasimov", "person", "Chief of the General Staff", "Герасимов"),
-    ("Sergei Surovikin", "person",
-     "general, deputy commander of the Russian forces in Ukraine", "Суровикин"),
-    ("Dmitry Peskov", "person", "Kremlin spokesman", "Песков"),
-    ("FSB", "organisation", "opened the case over the mutiny", "Federal Security Service, ФСБ"),
-    ("Prosecutor General's Office", "organisation",
-     "announced the case for organising a mutiny", "Генпрокуратура"),
-    ("Volodymyr Zelensky", "person", "President of Ukraine", "Zelenskyy, Zelenskiy, Зеленский"),
-    ("Ukraine", "state", "party to the wider war", "Kyiv, Kiev, Україна"),
-    ("The West", "bloc", "observer, supporter of Ukraine", "NATO, EU, US allies"),
-]  # fmt: skip
-
-# term, who must act, then how it stood at the end of 24, 26 and 27 June
-TERMS = [
-    ("The criminal case against Prigozhin is dropped", "fsb",
-     "announced (Peskov)", "in doubt (Kommersant, agencies)", "done (FSB)"),
-    ('Prigozhin goes ("is transferred") to Belarus', "prigozhin",
-     "announced (Peskov)", "announced: whereabouts not known", "done (Lukashenko only)"),
-    ("Fighters return to their bases", "wagner",
-     "begun: leaving Rostov", "begun: leaving Rostov", "begun: leaving Rostov"),
-    ("Fighters sign contracts with the Ministry of Defence", "wagner mod",
-     "announced (Peskov): Peskov: those who stayed out; the live coverage: all fighters",
-     "announced (Putin): widened: the Ministry or another security body, home, or Belarus",
-     "begun"),
-    ("Fighters who marched are not prosecuted", "fsb",
-     "announced (Peskov)", "in doubt: with the case against Prigozhin", "holding"),
-    ("Change of leadership at the Ministry of Defence", "kremlin",
-     *["not part of the deal (Peskov): said not to have been discussed"] * 3),
-]  # fmt: skip
-
-FIGURES = [
-    ("Russian servicemen killed", "at least", 15, "the live coverage", 25,
-     "undated; mostly when helicopters were shot down"),
-    ("Russian airmen killed", "at least", 13, "Russian military bloggers", 24,
-     "some accounts put ten of them aboard the Il-22M"),
-    ("Helicopters shot down", "exact", 6, "open-source trackers", 25, ""),
-    ("Helicopters shot down", "exact", 5, "another press account", 25, ""),
-    ("Aircraft lost in all", "exact", 7, "military bloggers and trackers", 25,
-     "six helicopters and the Il-22M"),
-    ("Wagner's force", "exact", 25000, "Prigozhin", 23, ""),
-    ("Wagner's force", "about", 8000, "British security sources quoted by the Telegraph", 26, ""),
-    ("Distance to Moscow at the turn", "about", 200, "Prigozhin", 24,
-     "last confirmed position that afternoon: Lipetsk region, some 360\u2013400 km, hours earlier"),
-    ("Wagner men killed in the alleged camp strike", "about", 30, "Prigozhin", 26, ""),
-]  # fmt: skip
 
 
 def end_of(day):
