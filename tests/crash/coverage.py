@@ -7,6 +7,7 @@ from bot.rehearsal import Cut, NoAnswer
 from tests.support.bot_process import BotProcess
 from tests.support.newsroom import Newsroom
 
+PATIENCE = 30
 WORDS = "Barrels burn at the north gate"
 
 
@@ -42,7 +43,7 @@ class Coverage:
         await self._insist(self._report)
         await self._insist(self._settle)
         await self._insist(self._digest)
-        await self.room.reporter.direct.wait_for(lambda message: "R-1" in message.text, 10)
+        await self._insist(self._outcome)
         await self._bot.stop()
 
     def _watch(self, _request):
@@ -64,7 +65,7 @@ class Coverage:
             return await trying
         trying.cancel()
         await asyncio.gather(trying, return_exceptions=True)
-        await self.room.stand_in.disconnected(timeout=10)
+        await self.room.stand_in.disconnected(timeout=PATIENCE)
         await self._start()
         return await act()
 
@@ -72,14 +73,14 @@ class Coverage:
         if not self.acknowledged:
             answer = await self.room.report(WORDS, when="27 June 15:00")
             self.acknowledged.append(answer.text)
-        await self.room.card("R-1", timeout=10)
+        await self.room.card("R-1", timeout=PATIENCE)
 
     async def _settle(self):
-        card = await self.room.card("R-1", timeout=10)
+        card = await self.room.card("R-1", timeout=PATIENCE)
         if "Verify" in card.buttons:
             await self._verify(card)
         await self.room.review.wait_for(
-            lambda message: "R-1" in message.text and "verified" in message.text, 10
+            lambda message: "R-1" in message.text and "verified" in message.text, PATIENCE
         )
 
     async def _verify(self, card):
@@ -93,7 +94,10 @@ class Coverage:
                 await self.room.admin.command(self.room.talk, "schedule now", id="S-1")
             except NoAnswer:
                 return
-        await self.room.news.wait_for(lambda message: WORDS in message.text, 10)
+        await self.room.news.wait_for(lambda message: WORDS in message.text, PATIENCE)
+
+    async def _outcome(self):
+        await self.room.reporter.direct.wait_for(lambda message: "R-1" in message.text, PATIENCE)
 
     def _digests(self):
         return [message for message in self.room.news.messages if WORDS in message.text]

@@ -30,7 +30,7 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("kill", points, ids=names)
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(150)
 async def test_a_kill_at_any_request_loses_nothing_and_posts_nothing_twice(coverage, kill):
     step, answered = kill
     coverage.kill_at(step, answered=answered)
