@@ -1,4 +1,4 @@
-"""The bot is killed (SIGKILL) between any two steps, started again, and nothing is lost or twice."""
+"""The bot is killed (SIGKILL) between two steps and started again: nothing lost, nothing twice."""
 
 from collections import Counter
 from datetime import UTC, datetime
