@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import testing
-from bot.commands import run, story
+from bot.commands import rehearse, run, story
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ COMMANDS = (
         help="run the bot live (the same as no command)",
         add_arguments=run.add_arguments,
         run=run.run,
+    ),
+    Command(
+        name="rehearse",
+        help="play the example story on a stand-in for Discord: no token, no internet",
+        add_arguments=rehearse.add_arguments,
+        run=rehearse.run,
     ),
     Command(
         name="story",

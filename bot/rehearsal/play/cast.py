@@ -1,0 +1,22 @@
+"""A server with its places and people, each called by what they do."""
+
+from bot.rehearsal import Channel, Guild, Member, Permission, Role, StandIn
+
+SERVER = "Rehearsal"
+
+
+class Cast:
+    """Everybody and every place that a rehearsal needs."""
+
+    def __init__(self, stand_in: StandIn) -> None:
+        self.guild: Guild = stand_in.add_guild(SERVER)
+        self.moderators: Role = self.guild.add_role("moderators")
+        managers = self.guild.add_role("administrators", permissions=Permission.MANAGE_GUILD)
+        self.talk: Channel = self.guild.add_text_channel("talk")
+        self.review: Channel = self.guild.add_text_channel("review")
+        self.timeline: Channel = self.guild.add_text_channel("timeline")
+        self.board: Channel = self.guild.add_text_channel("board")
+        self.administrator: Member = self.guild.add_member("administrator", roles=[managers])
+        self.moderator: Member = self.guild.add_member("moderator", roles=[self.moderators])
+        self.reporter: Member = self.guild.add_member("reporter")
+        self.reader: Member = self.guild.add_member("reader")
