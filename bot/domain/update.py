@@ -137,6 +137,12 @@ class Update:
         weighing = self.content or self.said
         return weighing.verification if weighing else Verification.UNVERIFIED
 
+    @property
+    def states(self) -> frozenset[Verification]:
+        """Every state that the content or a part of it is in; else that of its having been said."""
+        weighed = [weighing for weighing in (self.content, *self.parts) if weighing]
+        return frozenset(w.verification for w in weighed) or frozenset({self.verification})
+
     def standing(self, aspect: Aspect, part: str = "") -> Weighing | None:
         """The newest weighing of one aspect, or of one part of the content."""
         matching = [w for w in self.weighings if w.aspect is aspect and w.part == part]

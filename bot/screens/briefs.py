@@ -41,10 +41,9 @@ def certainty(update: Update) -> str:
     weighings = [weighing for weighing in (update.content, *update.parts) if weighing]
     if any(w.settled_by and w.verification is not Verification.VERIFIED for w in weighings):
         return ""
-    states = {weighing.verification for weighing in weighings} or {update.verification}
-    if states == {Verification.VERIFIED}:
+    if update.states == {Verification.VERIFIED}:
         return VERIFIED if weighings or update.said is None else SAID
-    return DEBUNKED if states == {Verification.DEBUNKED} else CONTESTED
+    return DEBUNKED if update.states == {Verification.DEBUNKED} else CONTESTED
 
 
 def _facts(coverage: Coverage, question: Question) -> list[Block]:

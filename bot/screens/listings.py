@@ -97,7 +97,7 @@ def _passes(update: Update, question: Question) -> bool:
     return (
         (question.since is None or at >= question.since)
         and (question.until is None or at <= question.until)
-        and question.verification in {None, update.verification}
+        and question.verification in {None, *update.states}
     )
 
 
