@@ -10,7 +10,8 @@ from bot.domain.times import Precision
 from bot.services.times.zones import find_zone, read_zone
 
 _ABOUT = re.compile(
-    r"^(?:at\s+)?(?:about|around|approx(?:imately)?\.?|roughly|circa|ca?\.|~|≈|около|примерно)\s*",
+    r"\b(?:about|around|approx(?:imately)?\.?|roughly|circa|ca?\.|ca?(?=\s*\d)|около|примерно)\s*"
+    r"|\b(?:(?:shortly|soon|just)\s+)?(?:after|before)\s+(?=\d|noon|midnight)|[~≈]\s*",
     re.IGNORECASE,
 )
 # "Two hours ago" is an estimate, whoever says it.
@@ -20,8 +21,8 @@ _HALF_HOUR_RU = re.compile(r"\bполчаса\b", re.IGNORECASE)  # noqa: RUF001
 _LAST_WORDS = re.compile(r"^(.*\d.*?)\s+\(?([^\s()]+?)\)?(?:\s+time)?$", re.IGNORECASE)
 # "23.06 21:10" is a date and a time, not two times.
 _DOTTED_DATE = re.compile(r"^(\d{1,2})\.(\d{1,2})\.?(?=\s.*\d:\d\d)")
-# Four digits at the end are a time, unless they look like the year of a date: "24 June 2023".
-_MILITARY = re.compile(r"(?<=\s)(?!19|20)([01]\d|2[0-3])([0-5]\d)$", re.ASCII)
+# Four digits by themselves are a time, unless they look like the year of a date: "24 June 2023".
+_MILITARY = re.compile(r"(?<![\w:./+-])(?!19|20)([01]\d|2[0-3])([0-5]\d)(?![\w:./-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Phrase:
 def take_apart(text: str) -> Phrase:
     """Split a phrase; raises UnreadableTime for a zone such as "Europe/Mosow"."""
     words = " ".join(text.split())
-    plain = _ABOUT.sub("", words)
+    plain = _ABOUT.sub("", words).strip()
     is_about = plain != words or bool(_ESTIMATE.search(plain))
     plain, zone = _split_zone(plain)
     plain = _HALF_HOUR_RU.sub("30 минут", _HALF_HOUR.sub("30 minutes", plain))

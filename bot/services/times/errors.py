@@ -1,6 +1,7 @@
 """What is said to somebody whose time cannot be read."""
 
 from bot.domain.errors import Refusal
+from bot.services.words import quote
 
 LONGEST = 64
 
@@ -10,6 +11,5 @@ class UnreadableTime(Refusal, ValueError):  # noqa: N818 - a refusal is an answe
 
 
 def quoted(text: str) -> str:
-    """The person's own words for a message, on one line and cut to 64 characters."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}”"
+    """The person's own words, harmless in a message, on one line and cut to 64 characters."""
+    return quote(text, LONGEST)

@@ -24,8 +24,7 @@ _PRECISIONS = {
     "time": Precision.EXACT,
     "part_of_day": Precision.ABOUT,
     "day": Precision.DAY,
-    "week": Precision.DAY,
-}
+}  # weeks, months and years are no answer to "when?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +106,19 @@ def _parse(words: str, local: datetime, text: str) -> tuple[datetime, Precision]
     except (ValueError, OverflowError):  # years no calendar has
         raise _unreadable(text) from None
     found, precision = data.date_obj, _PRECISIONS.get(data.period or "")
-    if found is None or precision is None or found.year < _EARLIEST_YEAR or words.isdigit():
+    names_a_day = "day" in getattr(data, "parts", ())  # "June 14:30" does not
+    if found is None or precision is None or not names_a_day or words.isdigit():
         raise _unreadable(text)
     found = found.replace(tzinfo=None)
-    if not accounts_for(found, words):
+    if found.year < _EARLIEST_YEAR or not accounts_for(found, words):
         raise _unreadable(text)
     return found, precision
 
 
 def _settings(local: datetime) -> dict[str, object]:
     return {
-        "RELATIVE_BASE": local,
+        # dateparser takes a time that equals the base's for none given.
+        "RELATIVE_BASE": local.replace(microsecond=1),
         "PREFER_DATES_FROM": "past",
         "DATE_ORDER": "DMY",
         "RETURN_TIME_AS_PERIOD": True,
