@@ -9,6 +9,7 @@ from bot.domain.verification import Verification
 from bot.screens.addresses import Address, unpack
 from bot.screens.desk import kept
 from bot.screens.forms import as_of_form
+from bot.screens.marks import mark
 from bot.screens.parts import Panel
 from bot.screens.readings import reading
 from bot.services.drafts import Drafts
@@ -20,6 +21,7 @@ from cogs._places import require_may_write
 
 _AS_OF = "How it stood at an earlier moment, such as “24 June 21:00” or “yesterday 18:00”"
 _ABOUT = "An actor, the deal, or one of its terms; other spellings are understood"
+_STATES = [app_commands.Choice(name=mark(state), value=state.value) for state in Verification]
 
 
 class Reading(commands.Cog):
@@ -44,13 +46,14 @@ class Reading(commands.Cog):
         verification="Only lines in this state",
         as_of=_AS_OF,
     )
+    @app_commands.choices(verification=_STATES)
     async def timeline(
         self,
         interaction: Interaction,
         about: str = "",
         since: str = "",
         until: str = "",
-        verification: Verification | None = None,
+        verification: str = "",
         as_of: str = "",
     ) -> None:
         """What happened, newest first."""
@@ -60,7 +63,7 @@ class Reading(commands.Cog):
             about=about,
             since=since,
             until=until,
-            verification=verification,
+            verification=Verification(verification) if verification else None,
             as_of=as_of,
         )
 

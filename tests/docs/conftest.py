@@ -1,0 +1,20 @@
+import pytest
+
+from bot.app import Config, open_app
+
+
+@pytest.fixture
+async def commands(tmp_path):
+    """Every command as Discord is given it, by its full name; the bot is never connected."""
+    async with open_app(Config(token="", data=tmp_path)) as app:
+        client = app.client
+        for cog in client._make_cogs():
+            await client.add_cog(cog)
+            for menu in getattr(cog, "menus", ()):
+                client.tree.add_command(menu)
+        registered = client.tree.get_commands(type=None)
+        return dict(_named(command.to_dict(client.tree)) for command in registered)
+
+
+def _named(payload):
+    return payload["name"], payload
