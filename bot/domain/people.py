@@ -1,5 +1,6 @@
-"""Who stands at a door, and what each may do there."""
+"""Who stands at a door, and what each may do there: the table of rights."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,14 +8,46 @@ from bot.domain.errors import NotAllowed
 from bot.domain.story import Server
 
 
+class Role(StrEnum):
+    """What a person is in one server; one person can be several at once."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    HOST = "host"
+    ADMINISTRATOR = "administrator"
+
+
 class Act(StrEnum):
     """What a person can ask for that not everyone may."""
 
     REVIEW = "review reports"
     LOG = "log updates"
+    KEEP_RECORD = "keep the record"
+    CORRECT = "correct and retract updates"
+    AUDIT = "read the ledger"
+    OPEN_INTAKE = "open and close the intake"
+    MUTE = "mute reporters"
     SET_UP = "set up Nightdesk"
     SCHEDULE = "change schedules"
     CHOOSE_STORY = "choose the story"
+
+
+_DESK = frozenset({Role.MODERATOR})
+_OFFICE = frozenset({Role.ADMINISTRATOR})
+
+RIGHTS: Mapping[Act, frozenset[Role]] = {
+    Act.REVIEW: _DESK,
+    Act.LOG: _DESK,
+    Act.KEEP_RECORD: _DESK,
+    Act.CORRECT: _DESK,
+    Act.AUDIT: _DESK,
+    Act.OPEN_INTAKE: _DESK,
+    Act.MUTE: _DESK,
+    Act.SET_UP: _OFFICE,
+    Act.SCHEDULE: _OFFICE,
+    Act.CHOOSE_STORY: _OFFICE,
+}
+"""Who may do what; everything that is no `Act` everyone may. Asked at each door, at that moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,32 +60,31 @@ class Caller:
     roles: frozenset[int] = frozenset()
     manages: bool = False
 
+    def roles_in(self, server: Server) -> frozenset[Role]:
+        """What this person is in a server as it is set up."""
+        held = {
+            Role.MEMBER: True,
+            Role.MODERATOR: server.moderator_role in self.roles,
+            Role.HOST: server.host_role in self.roles,
+            Role.ADMINISTRATOR: self.manages,
+        }
+        return frozenset(role for role, holds in held.items() if holds)
 
-MODERATORS = frozenset({Act.REVIEW, Act.LOG})
+
+def may(caller: Caller, act: Act, server: Server) -> bool:
+    """Whether the caller has the right: for what is offered; `require` guards what is done."""
+    return bool(RIGHTS[act] & caller.roles_in(server))
 
 
 def require(caller: Caller, act: Act, server: Server) -> None:
     """Let the caller pass, or raise `NotAllowed` with who can do it."""
-    if act in MODERATORS:
-        _require_moderator(caller, act, server)
-    elif not caller.manages:
+    if may(caller, act, server):
+        return
+    if Role.ADMINISTRATOR in RIGHTS[act]:
         raise NotAllowed(f"Only people who may manage this server can {act}.")
-
-
-def may(caller: Caller, act: Act, server: Server) -> bool:
-    """Whether the caller would pass: for what is offered; `require` still guards what is done."""
-    try:
-        require(caller, act, server)
-    except NotAllowed:
-        return False
-    return True
-
-
-def _require_moderator(caller: Caller, act: Act, server: Server) -> None:
     if not server.moderator_role:
         raise NotAllowed(
             f"No moderator role is set yet, so nobody can {act}. "
             "Somebody who may manage this server runs `/setup moderator_role:…` first."
         )
-    if server.moderator_role not in caller.roles:
-        raise NotAllowed(f"Only moderators (<@&{server.moderator_role}>) can {act}.")
+    raise NotAllowed(f"Only moderators (<@&{server.moderator_role}>) can {act}.")
