@@ -9,6 +9,7 @@ from tests.support.doors import press_crafted
 MOSCOW = ZoneInfo("Europe/Moscow")
 EXAMPLE = "Example: coverage ended 27 June 2023"
 LONGEST = 4000
+BUTTON, CONTAINER = 2, 17
 _STAMP = re.compile(r"<t:(-?\d+)(?::(\w))?>")
 _FORMS = {"f": "{d.day} {d:%B %Y %H:%M}", "D": "{d.day} {d:%B %Y}", "t": "{d:%H:%M}"}
 _AGO = re.compile(r"\bago\b|\bin \d+ (?:min|hour|day)", re.IGNORECASE)
@@ -30,6 +31,7 @@ class Shown:
             if button["label"] not in STAYING
         }
         self.private = self.message.ephemeral
+        self.boxes = [part for part in self.message.components if part["type"] == CONTAINER]
 
     def __contains__(self, words):
         return words in self.text
@@ -130,5 +132,5 @@ def _buttons(components):
     for part in components:
         inner = part.get("components") or []
         yield from _buttons([*inner, *([part["accessory"]] if "accessory" in part else [])])
-        if part["type"] == 2:
+        if part["type"] == BUTTON:
             yield part
