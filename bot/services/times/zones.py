@@ -32,7 +32,7 @@ def find_zone(text: str) -> ZoneInfo | None:
 def _suggestion(text: str) -> str:
     word = " ".join(text[:LONGEST].replace("_", " ").split())
     nearest = process.extractOne(
-        word, list(_by_name()), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        word, list(_by_name()), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=75
     )
     if nearest:
         return f"Did you mean `{_by_name()[nearest[0]]}`?"
