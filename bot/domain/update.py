@@ -111,7 +111,7 @@ class Update:
     def links(self) -> Linking:
         """The newest linking; an empty one where nothing was linked."""
         if self.linkings:
-            return max(self.linkings, key=lambda linking: linking.recorded_at)
+            return max(reversed(self.linkings), key=lambda linking: linking.recorded_at)
         return Linking(recorded_at=self.recorded_at)
 
     @property
@@ -144,8 +144,11 @@ class Update:
         return frozenset(w.verification for w in weighed) or frozenset({self.verification})
 
     def standing(self, aspect: Aspect, part: str = "") -> Weighing | None:
-        """The newest weighing of one aspect, or of one part of the content."""
-        matching = [w for w in self.weighings if w.aspect is aspect and w.part == part]
+        """The newest weighing of one aspect, or of one part of the content.
+
+        Of two recorded at the same moment, the later appended.
+        """
+        matching = [w for w in reversed(self.weighings) if w.aspect is aspect and w.part == part]
         return max(matching, key=lambda weighing: weighing.recorded_at, default=None)
 
     def weigh(self, *weighings: Weighing) -> "Update":
