@@ -1,12 +1,20 @@
+import asyncio
+import logging
+import shutil
+from contextlib import contextmanager
+
 import discord
 import pytest
+from structlog.testing import capture_logs
 
 from tests.support import judge, judged
 from tests.support.newsroom import moscow, opened
 
+PRESENT = moscow(27, "18:00")
 
-@pytest.fixture
-def addresses():
+
+@contextmanager
+def kept_addresses():
     """Put discord.py's addresses back."""
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     yield
@@ -14,26 +22,50 @@ def addresses():
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway
 
 
+@pytest.fixture(scope="session")
+def covering(tmp_path_factory):
+    """The records of a newsroom that is set up: ids come out the same each time it is built."""
+    data = tmp_path_factory.mktemp("covering") / "data"
+    with kept_addresses():
+        asyncio.run(_set_up(data))
+    return data
+
+
 @pytest.fixture
-async def newsroom(addresses, tmp_path):  # noqa: ARG001  (put back last)
-    room = await opened(tmp_path / "data", moscow(27, "18:00"))
-    shown = []
-    room.stand_in.on_visible(shown.append)
-    yield room
-    await room.close_desk()
-    await room.stand_in.close()
+async def newsroom(tmp_path, caplog):
+    with kept_addresses(), capture_logs() as logs:
+        room = await opened(tmp_path / "data", PRESENT)
+        room.logs = logs
+        shown = []
+        room.stand_in.on_visible(shown.append)
+        yield room
+        await room.close_desk()
+        await room.stand_in.close()
     _check(room, shown)
+    failed = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert not failed, "a library logged an error"
 
 
 @pytest.fixture
-async def desk(newsroom):
+async def desk(covering, newsroom):
     """A newsroom with the bot running, set up to cover the shipped story."""
+    shutil.copytree(covering, newsroom.data)
     await newsroom.open_desk()
-    await newsroom.set_up()
     return newsroom
 
 
+async def _set_up(data):
+    room = await opened(data, PRESENT)
+    # Synced to the server, so that a bot on a copy of these records still syncs globally.
+    await room.open_desk(sync_guild=room.guild.id)
+    await room.set_up()
+    await room.close_desk()
+    await room.stand_in.close()
+
+
 def _check(room, shown):
+    failures = [entry for entry in room.logs if entry["log_level"] in {"error", "critical"}]
+    assert not failures, "the bot logged an error (a test that means to takes it out of the logs)"
     bot = room.stand_in.backstage.bot
     said = (seen.message for seen in shown if seen.message)
     rang = [message.text for message in said if message.author is bot and message.pings]

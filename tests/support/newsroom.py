@@ -44,6 +44,7 @@ class Newsroom:
         self.reporter = self.guild.add_member("Reporter")
         self.reader = self.guild.add_member("Reader")
         self.app = None
+        self.logs = []
         self._stack = None
 
     async def open_desk(self, **changes):
@@ -82,6 +83,11 @@ class Newsroom:
         await self.close_desk()
         await self.stand_in.disconnected()
         return await self.open_desk(**changes)
+
+    def pass_time(self, **step):
+        """Move the clock on, and let the sender look at it at once instead of within a second."""
+        self.clock.advance(**step)
+        self.app._owed.set()
 
     async def set_up(self, story="wagner-2023"):
         """Let the administrator set the server up."""
