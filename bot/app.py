@@ -21,6 +21,7 @@ from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
 from bot.services.drafts import Drafts
 from bot.services.intake import Intake
+from bot.services.keeping.amending import Amending
 from bot.services.library import Library
 from bot.services.limits import Limits
 from bot.services.memory import Memory
@@ -31,6 +32,8 @@ from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
 from bot.services.work import Desk
+from cogs._forms import reopeners
+from cogs.desk import Desk as DeskCog, Services as DeskServices
 from cogs.drafting import Drafting
 from cogs.reading import Reading as ReadingCog
 from cogs.record import Record as RecordCog
@@ -135,12 +138,15 @@ class App:
     def _cogs(self) -> Sequence[commands.Cog]:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
+        services = DeskServices(drafts=drafts, amending=Amending(desk))
+        keeping = DeskCog(services)
         return (
             ReadingCog(Reading(desk), record, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
             ReviewCog(review, drafts),
             RecordCog(review, record, drafts),
-            Drafting(drafts, review, record),
+            keeping,
+            Drafting(drafts, review, record, reopeners(keeping)),
             SetupCog(Setup(desk, Library((STORIES, self._config.data / "stories")))),
             SchedulesCog(self._schedules),
         )

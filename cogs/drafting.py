@@ -1,5 +1,7 @@
 """A refused form opens again, filled with what was typed."""
 
+from collections.abc import Mapping
+
 from discord.ext import commands
 
 from bot.domain.draft import Draft
@@ -18,15 +20,19 @@ from bot.services.drafts import Drafts
 from bot.services.record import Record
 from bot.services.review import Review
 from bot.ui import Interaction, answers, caller_of
+from cogs._forms import Reopen
 
 
 class Drafting(commands.Cog):
     """The button *Try again*."""
 
-    def __init__(self, drafts: Drafts, review: Review, record: Record) -> None:
+    def __init__(
+        self, drafts: Drafts, review: Review, record: Record, others: Mapping[str, Reopen]
+    ) -> None:
         self._drafts = drafts
         self._review = review
         self._record = record
+        self._others = others
 
     @answers("retry")
     async def retry(self, interaction: Interaction, address: Address) -> None:
@@ -37,6 +43,11 @@ class Drafting(commands.Cog):
 
     async def _form(self, caller: Caller, draft: Draft) -> Form:
         form = Address.parse(draft.form)
+        if form.verb in self._others:
+            return await self._others[form.verb](caller, form, draft)
+        return await self._own(caller, form, draft)
+
+    async def _own(self, caller: Caller, form: Address, draft: Draft) -> Form:
         if form.verb == "settle":
             code, slug, number = form.parts
             found = await self._review.look(caller, slug, int(number))

@@ -143,6 +143,18 @@ class Update:
         weighed = [weighing for weighing in (self.content, *self.parts) if weighing]
         return frozenset(w.verification for w in weighed) or frozenset({self.verification})
 
+    @property
+    def wording(self) -> str:
+        """What it says now: the newest correction, else the original."""
+        corrections = [a for a in self.amendments if a.kind is AmendmentKind.CORRECTION]
+        newest = max(corrections, key=lambda amendment: amendment.recorded_at, default=None)
+        return newest.text if newest else self.text
+
+    @property
+    def retracted(self) -> bool:
+        """Whether it was withdrawn."""
+        return any(a.kind is AmendmentKind.RETRACTION for a in self.amendments)
+
     def standing(self, aspect: Aspect, part: str = "") -> Weighing | None:
         """The newest weighing of one aspect, or of one part of the content.
 
@@ -158,6 +170,10 @@ class Update:
     def link(self, linking: Linking) -> "Update":
         """This update with a newer linking appended."""
         return replace(self, linkings=(*self.linkings, linking))
+
+    def amend(self, amendment: Amendment) -> "Update":
+        """This update with a correction or retraction appended."""
+        return replace(self, amendments=(*self.amendments, amendment))
 
 
 def update_key(story: str, number: int) -> str:

@@ -1,0 +1,1 @@
+"""The forms and answers of those who keep the record."""

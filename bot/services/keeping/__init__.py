@@ -1,0 +1,1 @@
+"""Keeping the record: dated, sourced statements, and what is appended to updates."""

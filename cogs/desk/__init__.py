@@ -1,0 +1,23 @@
+"""`/desk`: what moderators do beyond the cards.
+
+No `default_permissions` here: Discord would hide the group from the moderator role.
+"""
+
+from discord.ext import commands
+
+from cogs.desk._amending import AmendingCommands
+from cogs.desk._services import Services
+
+__all__ = ["Desk", "Services"]
+
+
+class Desk(
+    AmendingCommands,
+    commands.GroupCog,
+    group_name="desk",
+    group_description="Keep the record and work the queue (moderators)",
+):
+    """The commands of `/desk`, each part of them in a module of its own."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
