@@ -18,7 +18,7 @@ from bot.domain.verification import (
     may_be_verified,
 )
 from bot.services.intake import LONGEST_REPORT, read_occurred
-from bot.services.words import quote, read_line, read_text
+from bot.services.words import clean_line, quote, read_line, read_text
 from bot.services.work import Work
 
 PRIMARY = "primary"
@@ -66,6 +66,18 @@ def log_verdict(grade: str) -> Verdict:
     graded = None if primary else read_grade(grade)
     allowed = may_be_verified(graded, primary_record=primary)
     return Verdict.VERIFIED if allowed else Verdict.UNVERIFIED
+
+
+def reason_of(decision: Decision) -> str:
+    """Why, for the reporter: the moderator's words, else what the decision itself says."""
+    words = read_line(decision.reason, "The reason", 500)
+    if words:
+        return words
+    if decision.verdict is Verdict.VERIFIED:
+        return "a primary record" if decision.grade == PRIMARY else f"graded {decision.grade}"
+    if decision.verdict is Verdict.DISPUTED:
+        return f"disputed by {clean_line(decision.by)}"
+    return "not confirmed yet"
 
 
 async def to_update(

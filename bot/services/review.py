@@ -9,7 +9,7 @@ from bot.domain.people import Act, Caller, require
 from bot.domain.report import DeclineReason, Outcome, Report, ReportState, Verdict, report_key
 from bot.domain.story import Story, story_id
 from bot.domain.update import Update
-from bot.services.decisions import Decision, Settlement, to_update, with_source
+from bot.services.decisions import Decision, Settlement, reason_of, to_update, with_source
 from bot.services.linking import link, propose_links
 from bot.services.owing import owe_boards, owe_card, owe_outcome
 from bot.services.record import need_update
@@ -63,7 +63,7 @@ class Review:
         actors, terms = await propose_links(work, story, update)
         update = link(update, actors, terms)
         work.put(update)
-        reason = decision.reason or str(decision.verdict)
+        reason = reason_of(decision)
         outcome = _outcome(work, caller, decision.verdict, reason, update)
         settled = await _settle(work, caller, report, outcome)
         return Settlement(story, settled, update, actors, terms)
