@@ -10,7 +10,8 @@ def complaints(exchanges):
     found = []
     for exchange in exchanges:
         shape = _shape_of(exchange)
-        if shape in _judged:
+        # Only a test makes the stand-in fail: no document describes that.
+        if shape in _judged or exchange.status >= 500:
             continue
         complaint = judge.complaints(exchange)
         if not complaint:

@@ -1,0 +1,81 @@
+"""What people see and hold before a restart works after it."""
+
+from bot.domain.report import Report
+from bot.rehearsal import Reply
+from tests.support.records import record
+
+TEXT = "Barrels burn at the north gate"
+
+
+async def test_buttons_of_an_old_card_work(desk):
+    card = await desk.card_of(TEXT)
+    more = await desk.moderator.press(card, "More…")
+    await desk.restart()
+    assert "taken by" in (await desk.moderator.press(card, "Take")).text
+    form = await desk.moderator.press(more, "Debunk")
+    done = await desk.moderator.submit(form, {"Reason (the reporter reads it)": "A film set"})
+    assert "U-27" in done.text
+    await desk.review.wait_for(lambda seen: seen is card and "A film set" in seen.text)
+    assert len(desk.review.messages) == 1
+
+
+async def test_a_report_form_that_was_open_is_taken(desk):
+    form = await desk.reporter.command(desk.talk, "report")
+    await desk.restart()
+    answer = await desk.reporter.submit(form, {"What happened?": TEXT})
+    assert "Logged as R-1" in answer.text
+    await desk.card("R-1")
+
+
+async def test_a_moderators_form_that_was_open_is_taken(desk):
+    card = await desk.card_of(TEXT)
+    verify = await desk.moderator.press(card, "Verify")
+    log = await desk.second.command(desk.talk, "log")
+    await desk.restart()
+    assert "U-27" in (await desk.moderator.submit(verify, {"How sure?": "B2"})).text
+    values = {"Wording on the timeline": "A bridge is closed", "How sure?": "not graded"}
+    assert "U-28" in (await desk.second.submit(log, values)).text
+
+
+async def test_a_kept_draft_opens_again(desk):
+    form = await desk.reporter.command(desk.talk, "report")
+    values = {"What happened?": TEXT, "When did it happen?": "32 June"}
+    refused = await desk.reporter.submit(form, values)
+    await desk.restart()
+    again = await desk.reporter.press(refused, "Try again")
+    assert again.form.field("What happened?").value == TEXT
+    await desk.restart()
+    answer = await desk.reporter.submit(again, {"When did it happen?": "27 June 17:30"})
+    assert "R-1" in answer.text
+    report = await record(desk.app, Report, f"{desk.guild.id}/wagner-2023/R-1")
+    assert report.text == TEXT
+
+
+async def test_buttons_under_readings_work(desk):
+    answer = await desk.reader.command(desk.talk, "timeline")
+    public = await desk.reader.press(answer, "Show here")
+    form = await desk.reader.press(answer, "As of…")
+    await desk.restart()
+    earlier = await desk.reader.submit(form, {"As of": "24 June 21:00"})
+    assert "U-26" not in earlier.text
+    older = next(label for label in public.message.buttons if label.startswith("Older"))
+    assert (await desk.reader.press(public, older)).ephemeral
+
+
+async def test_what_was_owed_when_it_stopped_is_sent_when_it_starts(desk):
+    taken_away = desk.stand_in.before_request(_no_messages)
+    await desk.report(TEXT)
+    await desk.close_desk()
+    taken_away()
+    assert not desk.review.messages
+    await desk.stand_in.disconnected()
+    desk.clock.advance(minutes=1)
+    await desk.open_desk()
+    await desk.card("R-1")
+    assert len(desk.review.messages) == 1
+
+
+def _no_messages(exchange):
+    if exchange.method == "POST" and exchange.template == "/channels/{channel_id}/messages":
+        return Reply(503, {"message": "Service Unavailable", "code": 0})
+    return None
