@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import AsyncExitStack, contextmanager
@@ -25,6 +26,7 @@ from bot.services.limits import Limits
 
 STORY = STORIES / "wagner-2023.toml"
 _PACE = 0.7
+_LONGEST_PACE = 60
 _FAILED = 1
 _CONNECTING = 15.0
 _LAST_LINES = 30
@@ -51,6 +53,8 @@ def run(chosen: argparse.Namespace) -> int:
 async def _run(pace: float | None) -> int:
     stop = asyncio.Event()
     stop_on_signals(stop)
+    if hasattr(signal, "SIGHUP"):  # the window was closed
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, stop.set)
     terminal = Terminal(sys.stdout, stop.set)
     if pace is None:
         pace = _PACE if terminal.is_interactive else 0.0
@@ -148,7 +152,10 @@ def _log_in(folder: Path) -> Iterator[None]:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 <= seconds <= 60:  # noqa: PLR2004
-        raise argparse.ArgumentTypeError("expected 0 to 60 seconds")
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= _LONGEST_PACE:
+        raise argparse.ArgumentTypeError(f"found {text}; expected 0 to {_LONGEST_PACE} seconds")
     return seconds

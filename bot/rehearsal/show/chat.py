@@ -62,14 +62,16 @@ class Chat:
         self._begin_acts()
         head = self._head(seen)
         head.append(seen.person.name if seen.person else "", "bold")
-        self._terminal.line(head.append(f"  {seen.text}"))
+        self._wrapped(Row(head.append(f"  {seen.text}"), "", INDENT))
         longest = max((len(label) for label, _ in seen.filled), default=0)
         for label, value in seen.filled:
             self._filled(label.ljust(longest), value)
 
     def _filled(self, label: str, value: str) -> None:
         before = f"{INDENT}{label}  "
-        row = Row(Text(value), before, " " * len(before))
+        self._wrapped(Row(Text(value), before, " " * len(before)))
+
+    def _wrapped(self, row: Row) -> None:
         for line in wrap(row, self._terminal.text_width, self._terminal):
             self._terminal.line(line)
 
@@ -78,8 +80,9 @@ class Chat:
         head = self._head(seen).append(what, "dim")
         for row in rows(about, self._marks):
             head.append_text(row.text)
-        head.truncate(self._terminal.text_width, overflow="ellipsis")
-        self._terminal.line(head)
+        shown = self._terminal.spelled(head)
+        shown.truncate(self._terminal.text_width)
+        self._terminal.line(shown)
 
     def _begin_acts(self) -> None:
         if not self._in_acts:

@@ -12,7 +12,7 @@ from bot.rehearsal.show.names import Names
 # The first alternative that fits at a place counts: an escaped sign is never a mark.
 MARKS = re.compile(
     r"""
-    \\(?P<escaped>[^\w\s])
+    \\(?P<escaped>[^\w\s]|_)
     | (?P<fence>`{1,3}) (?P<code>.+?) (?P=fence)
     | <t:(?P<unix>-?\d{1,13})(?::(?P<style>[tTdDfFR]))?>
     | <@!?(?P<person>\d+)>

@@ -32,7 +32,7 @@ def _lines(strip: Strip, width: int, terminal: Terminal) -> Iterator[Text]:
 
 def wrap(row: Row, width: int, terminal: Terminal) -> Iterator[Text]:
     """Yield a row's lines, each after what stands before it; an empty row is one empty line."""
-    room = max(width - len(row.first), 1)
+    room = max(width - max(len(row.first), len(row.further)), 1)
     before = row.first
     for line in terminal.spelled(row.text).wrap(terminal.console, room) or [Text()]:
         line.rstrip()

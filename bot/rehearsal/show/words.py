@@ -7,11 +7,12 @@ from bot.rehearsal.show.terminal import Terminal
 
 def introduce(terminal: Terminal, title: str, example: str, zone: str) -> None:
     """Say what is going to be seen, and what it is not."""
-    terminal.line(Text(f"Rehearsal: {title}", "bold"))
+    named = " · ".join(part for part in (title, example) if part)
+    terminal.line(Text(f"Rehearsal: {named}", "bold"))
     for line in (
-        "The real bot on a stand-in for Discord, inside this computer: nothing leaves it.",
-        f"The story is an example. {example}" if example else "The story is an example.",
-        f"Its lines are played from the story file, in its own time ({zone}). Ctrl-C ends.",
+        "The real bot on a stand-in for Discord. Nothing leaves this machine.",
+        "The story is an example, played from its file: nothing in it is news.",
+        f"Times are the story's own, in {zone}. Ctrl-C ends.",
     ):
         terminal.line(line)
 

@@ -1,0 +1,54 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.app import opened_desk
+from bot.commands.rehearse import STORY, rehearse
+from bot.domain.update import Update
+from bot.domain.verification import Aspect, Verification
+from bot.services.stories.converting import to_coverage
+from bot.services.stories.reading import read_story
+
+
+async def recorded(data):
+    async with opened_desk(data) as desk:
+        found = await desk.store.query(Update, {}, order="number")
+        return [stored.record for stored in found]
+
+
+def state(update, aspect):
+    standing = update.standing(aspect)
+    return (standing.verification, standing.by) if standing else (None, "")
+
+
+def expected(update, aspect):
+    """Say how the file has it; where it weighs no statement's content, the desk says unverified."""
+    verification, by = state(update, aspect)
+    if verification is None and aspect is Aspect.CONTENT:
+        return Verification.UNVERIFIED, by
+    return verification, by
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.usefixtures("addresses")
+async def test_every_line_of_the_story_is_brought_in_by_people(tmp_path, screen):
+    terminal, written = screen()
+    await rehearse(terminal, tmp_path, asyncio.Event(), pace=0)
+    updates = await recorded(tmp_path)
+    story = to_coverage(read_story(STORY), 1).updates
+    assert [update.number for update in updates] == [line.number for line in story]
+    for update, line in zip(updates, story, strict=True):
+        assert (update.kind, update.speaker, update.text) == (line.kind, line.speaker, line.text)
+        for aspect in Aspect:
+            assert state(update, aspect) == expected(line, aspect), update.name
+        assert timedelta(0) <= update.recorded_at - line.recorded_at < timedelta(minutes=1)
+        assert update.occurred.at == line.occurred.at
+        assert update.occurred.precision == line.occurred.precision
+        assert all(weighing.grade is None for weighing in update.weighings)
+    shown = written()
+    assert shown.count("#timeline  Nightdesk\n") == 17
+    assert shown.count("#board  Nightdesk\n") == 1
+    assert shown.count("direct message to reporter  Nightdesk\n") == len(story)
+    assert "Last: U-26 Lukashenko says" in shown
+    assert "The story is over." in shown
