@@ -64,7 +64,10 @@ def settled(
 
 def kept(panel: Panel, update: Update, story: Story) -> Panel:
     """An update's page for those who keep the record: with what they can do to it."""
-    return panel.add_item(ui.ActionRow(*_keeping(update, story)))
+    last = panel.children[-1]
+    place = last if isinstance(last, ui.Container) else panel
+    place.add_item(ui.ActionRow(*_keeping(update, story)))
+    return panel
 
 
 def _upkeep(update: Update, story: Story) -> list[Button]:
