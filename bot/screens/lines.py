@@ -52,9 +52,12 @@ def mentions(text: str, name: str) -> bool:
     return any(word in text.casefold() for word in words or [name.casefold()])
 
 
-def status_line(status: Status, length: int = 160, *, joint: str = "\n") -> str:
+def status_line(
+    status: Status, length: int = 160, *, joint: str = "\n", strong: bool = False
+) -> str:
     """One dated statement about an actor, with its marks on a line of their own."""
-    text = inline(status.text, length)
+    plain = inline(status.text, length)
+    text = f"**{plain}**" if strong else plain
     if not status.known:
         return f"{text} · since {stamp(status.since)}"
     shown = pair(status.said, status.content)

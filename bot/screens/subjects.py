@@ -79,7 +79,7 @@ def _newest(statuses: Sequence[Status]) -> list[Status]:
 
 def _status(status: Status) -> str:
     small = f"{sources(status.sources, 3)}{numbers(status.updates)}".removeprefix(" · ")
-    return status_line(status) + (f"\n-# {small}" if small else "")
+    return status_line(status, strong=True) + (f"\n-# {small}" if small else "")
 
 
 def _updates(sheet: Sheet, coverage: Coverage, slug: str) -> None:

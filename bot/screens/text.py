@@ -29,6 +29,7 @@ _LINK = re.compile(
 )
 _INVITES = re.compile(r"discord\.gg|discord(app)?\.com/invite|dsc\.gg|invite\.", re.IGNORECASE)
 _LONGEST_LINK = 400
+_LONG_WORD = 20  # a longer one is cut: it is hardly a word
 
 
 def escape(text: str) -> str:
@@ -65,12 +66,18 @@ def visible(text: str) -> str:
 
 
 def clip(text: str, length: int) -> str:
-    """Escaped text cut to `length` characters with "…", never between a backslash and its sign."""
+    """Escaped text cut to `length` characters with "…": after a word where one ends nearby.
+
+    Never between a backslash and its sign.
+    """
     if len(text) <= length:
         return text
     kept = text[: max(length - 1, 0)]
     if (len(kept) - len(kept.rstrip("\\"))) % 2:
         kept = kept[:-1]
+    head, _, broken = kept.rpartition(" ")
+    if head and len(broken) < _LONG_WORD and not text[len(kept)].isspace():
+        kept = head
     return f"{kept.rstrip()}…"
 
 
