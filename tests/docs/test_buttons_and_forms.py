@@ -1,0 +1,82 @@
+import re
+
+from bot.domain.asking import Screen
+from bot.domain.report import Verdict
+from bot.domain.resemblance import Resemblance
+from bot.domain.verification import Verification
+from bot.screens import desk, forms, reading, refusal
+from bot.screens.cards import card
+from tests.docs.pages import ROOT
+from tests.screens import records
+from tests.screens.panels import buttons, parts
+
+LABEL = 18
+_IDS = re.compile(r"\b([RU])-\d+\b")
+_NAMES = {"R": "R-12", "U": "U-7"}
+
+
+def page():
+    text = (ROOT / "docs" / "commands.md").read_text("utf-8")
+    return text[text.index("## Buttons") :]
+
+
+def generic(label):
+    """A label with the ids that the page uses."""
+    return _IDS.sub(lambda found: _NAMES[found[1]], label.replace("Same as U-", "Same as U "))
+
+
+def every_form():
+    report, draft = records.report(number=12), records.draft()
+    yield forms.report_form(draft)
+    verdicts = set(Verdict) - {Verdict.DECLINED, Verdict.DUPLICATE}
+    yield from (forms.settle_form(verdict, report, draft) for verdict in sorted(verdicts))
+    yield forms.log_form(draft)
+    yield forms.decline_form(report)
+    yield forms.duplicate_form(report)
+    yield forms.weigh_form(records.update(records.weighing(Verification.VERIFIED), number=7))
+    yield forms.as_of_form(records.question(Screen.STATUS))
+
+
+def every_panel():
+    story, report = records.LIVE, records.report(number=12)
+    similar = [Resemblance(name="U-14", text="Columns in Lipetsk region")]
+    update = records.update(records.weighing(Verification.VERIFIED), number=7)
+    yield card(report, story, similar=similar)
+    yield card(records.settled(number=12), story, update=update)
+    yield desk.more(report, story)
+    yield desk.settled(update, records.settled(), story)
+    yield refusal("no", draft_id="1")
+    for coverage in (records.story(), records.crowd(("a", "b"), 20)):
+        standing = records.standing(coverage=coverage)
+        for question in records.everything(coverage):
+            yield reading(standing, question, private=True)
+
+
+def row_of(bold):
+    found = re.findall(rf"^\| \*\*{re.escape(bold)}\*\* \| (.+) \|$", page(), re.MULTILINE)
+    return found[0] if found else ""
+
+
+def undescribed(form):
+    """What the page does not say of a form: the form itself, or fields of it."""
+    row = row_of(form.title)
+    row += row_of("Verify R-12") if "the same" in row else ""
+    labels = [part for part in parts(form) if part["type"] == LABEL]
+    wanted = [f"*{part['label']}*{_star(part['component'])}" for part in labels]
+    return [words for words in wanted if words not in row] if row else [form.title]
+
+
+def _star(component):
+    return r" \*" if component.get("required", True) else ""
+
+
+def test_every_form_is_described_with_its_fields():
+    assert {form.title: undescribed(form) for form in every_form() if undescribed(form)} == {}
+
+
+def test_every_button_is_described():
+    labels = {generic(label) for panel in every_panel() for label in buttons(panel)}
+    assert len(labels) > 25
+    first_column = " ".join(re.findall(r"^\| (\*\*[^|]+) \|", page(), re.MULTILINE))
+    named = {generic(label) for label in re.findall(r"\*\*(.+?)\*\*", first_column)}
+    assert labels - named == set()
