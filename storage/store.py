@@ -12,6 +12,7 @@ from bot.domain.draft import Draft
 from bot.domain.figure import Figure
 from bot.domain.ledger import Entry, Link
 from bot.domain.memory import Fingerprint
+from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
 from bot.domain.schedule import Schedule
@@ -27,6 +28,7 @@ Record = (
     | Figure
     | Fingerprint
     | Link
+    | Mute
     | Numbers
     | OpenQuestion
     | Report
@@ -49,9 +51,10 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Figure: ("story", "position"),
     Fingerprint: (),
     Link: ("story", "sequence"),
+    Mute: ("guild_id",),
     Numbers: (),
     OpenQuestion: ("story", "position"),
-    Report: ("story", "guild_id", "reporter", "state", "number", "received_at"),
+    Report: ("story", "guild_id", "reporter", "state", "number", "received_at", "lapses_at"),
     Scenario: ("story", "position"),
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
     Server: (),

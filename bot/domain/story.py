@@ -1,7 +1,8 @@
 """A story, the numbers it has given out, and the server that covers it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 
 def story_id(guild_id: int, slug: str) -> str:
@@ -55,9 +56,21 @@ class Binding:
     slug: str
 
 
+class IntakeMode(StrEnum):
+    """Who may report."""
+
+    OPEN = "open"
+    MEMBERS = "members"
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """How a Discord server is set up; 0 or empty where not set."""
+    """How a Discord server is set up; 0 or empty where not set.
+
+    `intake_days` is how long somebody has to be a member to report, where only members may;
+    `take_lapse` how many seconds a taken report stays in one moderator's hands.
+    """
 
     guild_id: int
     moderator_role: int = 0
@@ -66,11 +79,18 @@ class Server:
     slug: str = ""
     bindings: tuple[Binding, ...] = ()
     schedules: int = 0
+    intake: IntakeMode = IntakeMode.OPEN
+    intake_days: int = 0
+    take_lapse: int = 900
 
     @property
     def key(self) -> str:
         """The storage key, unique over all servers."""
         return str(self.guild_id)
+
+    def lapse_after(self, at: datetime) -> datetime:
+        """When a report taken at this moment is free again."""
+        return at + timedelta(seconds=self.take_lapse)
 
     def slug_for(self, channel_id: int) -> str:
         """The story a channel speaks of: its own, else the server's."""

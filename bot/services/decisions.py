@@ -103,11 +103,11 @@ async def to_update(
 
 
 def with_source(update: Update, report: Report) -> Update:
-    """The update with one more report behind it; a link or origin it has is not added twice."""
+    """The update with one more report behind it; a source or report it has is not added twice."""
     known = {(source.name, source.link) for source in update.sources}
-    source = Source(report.origin or "community report", report.link)
-    sources = update.sources if (source.name, source.link) in known else (*update.sources, source)
-    return replace(update, sources=sources, reports=(*update.reports, report.number))
+    new = tuple(s for s in report.sources if (s.name, s.link) not in known)
+    reports = dict.fromkeys((*update.reports, report.number))
+    return replace(update, sources=(*update.sources, *new), reports=tuple(reports))
 
 
 def _weighing(work: Work, caller: Caller, decision: Decision) -> Weighing:
@@ -172,6 +172,6 @@ async def _occurred(work: Work, story: Story, decision: Decision, report: Report
 
 def _sources(decision: Decision, report: Report | None) -> tuple[Source, ...]:
     if report:
-        return (Source(report.origin or "community report", report.link),)
+        return report.sources
     name = read_line(decision.source, "The source", 100)
     return (Source(name),) if name else ()

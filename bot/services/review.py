@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.errors import AlreadyDone, NotFound, Refusal
+from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
-from bot.domain.report import DeclineReason, Outcome, Report, ReportState, Verdict, report_key
-from bot.domain.story import Story, story_id
+from bot.domain.report import DeclineReason, Report, ReportState, Verdict, report_key
+from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.services.decisions import Decision, Settlement, reason_of, to_update, with_source
 from bot.services.linking import link, propose_links
-from bot.services.owing import owe_boards, owe_card, owe_outcome
+from bot.services.owing import owe_boards
 from bot.services.record import need_update
+from bot.services.settling import open_report, outcome_of, settle, take
 from bot.services.words import clean_line, quote, read_line
 from bot.services.work import Desk, Work, transaction
 
@@ -36,36 +37,28 @@ class Review:
     @transaction
     async def look(self, work: Work, caller: Caller, slug: str, number: int) -> Opened:
         """A report still open to the caller. Raises `Refusal` where it is settled or not theirs."""
-        report, story = await _open_report(work, caller, slug, number)
+        report, story = await open_report(work, caller, slug, number)
         return Opened(report, story)
 
     @transaction
     async def take(self, work: Work, caller: Caller, slug: str, number: int) -> Opened:
         """Take a report into one's hands; only one moderator can."""
-        report, story = await _open_report(work, caller, slug, number)
-        if report.taken_by == caller.user_id:
-            raise AlreadyDone(f"You have {report.name} already.")
-        if report.taken_by is not None:
-            raise AlreadyDone(f"<@{report.taken_by}> was first: {report.name} is taken.")
-        taken = report.take(caller.user_id, work.now)
-        work.put(taken)
-        await owe_card(work, taken, await work.server(caller.guild_id))
-        work.log(_entry(taken, work, caller, "take", before=str(report.state)))
-        return Opened(taken, story)
+        report, story = await open_report(work, caller, slug, number)
+        return Opened(await take(work, caller, report), story)
 
     @transaction
     async def publish(
         self, work: Work, caller: Caller, slug: str, number: int, decision: Decision
     ) -> Settlement:
         """Settle a report as an update of the timeline. Raises `Refusal`."""
-        report, story = await _open_report(work, caller, slug, number)
+        report, story = await open_report(work, caller, slug, number)
         update = await to_update(work, caller, story, decision, report)
         actors, terms = await propose_links(work, story, update)
         update = link(update, actors, terms)
         work.put(update)
         reason = reason_of(decision)
-        outcome = _outcome(work, caller, decision.verdict, reason, update)
-        settled = await _settle(work, caller, report, outcome)
+        outcome = outcome_of(work, caller, decision.verdict, reason, update=update)
+        settled = await settle(work, caller, report, outcome)
         return Settlement(story, settled, update, actors, terms)
 
     @transaction
@@ -111,12 +104,12 @@ class Review:
         words: str = "",
     ) -> Settlement:
         """Settle a report without publishing it. Raises `Refusal`."""
-        report, story = await _open_report(work, caller, slug, number)
+        report, story = await open_report(work, caller, slug, number)
         full = ": ".join(
             part for part in (str(reason), read_line(words, "Your words", 500)) if part
         )
-        settled = await _settle(
-            work, caller, report, _outcome(work, caller, Verdict.DECLINED, full)
+        settled = await settle(
+            work, caller, report, outcome_of(work, caller, Verdict.DECLINED, full)
         )
         return Settlement(story, settled)
 
@@ -125,63 +118,36 @@ class Review:
         self, work: Work, caller: Caller, slug: str, number: int, *, into: str, words: str = ""
     ) -> Settlement:
         """Settle a report as the same as an update ("U-14") or an earlier report ("R-3")."""
-        report, story = await _open_report(work, caller, slug, number)
+        report, story = await open_report(work, caller, slug, number)
         name = clean_line(into).upper()
-        update = await _merge_target(work, story, report, name)
+        update, same_as = await _merge_target(work, story, report, name)
         note = read_line(words, "Your words", 500)
         reason = f"the same as {name}" + (f": {note}" if note else "")
         if update is not None:
             work.put(with_source(update, report))
-        outcome = _outcome(work, caller, Verdict.DUPLICATE, reason, update)
-        settled = await _settle(work, caller, report, outcome)
+        outcome = outcome_of(
+            work, caller, Verdict.DUPLICATE, reason, update=update, same_as=same_as
+        )
+        settled = await settle(work, caller, report, outcome)
         return Settlement(story, settled, update)
 
 
-async def _open_report(work: Work, caller: Caller, slug: str, number: int) -> tuple[Report, Story]:
-    require(caller, Act.REVIEW, await work.server(caller.guild_id))
-    key = story_id(caller.guild_id, slug)
-    report = await work.get(Report, report_key(key, number))
-    story = await work.get(Story, key)
-    if report is None or story is None:
-        raise NotFound(f"There is no R-{number} in this server's record.")
-    if report.state is ReportState.SETTLED and report.outcome:
-        done = report.outcome
-        raise AlreadyDone(
-            f"<@{done.by}> was first: {report.name} is settled ({done.verdict}) "
-            f"since <t:{int(done.at.timestamp())}:f>."
-        )
-    return report, story
-
-
-async def _settle(work: Work, caller: Caller, report: Report, outcome: Outcome) -> Report:
-    settled = report.settle(outcome)
-    work.put(settled)
-    await owe_card(work, settled, await work.server(caller.guild_id))
-    await owe_outcome(work, settled)
-    await owe_boards(work, settled.story)
-    after = str(outcome.verdict) + (f" U-{outcome.update}" if outcome.update else "")
-    work.log(_entry(settled, work, caller, "settle", before=str(report.state), after=after))
-    return settled
-
-
-def _outcome(
-    work: Work, caller: Caller, verdict: Verdict, reason: str, update: Update | None = None
-) -> Outcome:
-    number = update.number if update else None
-    return Outcome(verdict=verdict, by=caller.user_id, at=work.now, reason=reason, update=number)
-
-
-async def _merge_target(work: Work, story: Story, report: Report, name: str) -> Update | None:
+async def _merge_target(
+    work: Work, story: Story, report: Report, name: str
+) -> tuple[Update | None, int | None]:
+    """The update it joins, or the number of the open report that it is the same as."""
     found = _ID.fullmatch(name)
     if found is None:
         raise Refusal(f"{quote(name)} is no id. Write an update such as U-14 or a report as R-3.")
     number = int(found["number"])
     if found["kind"] == "U":
-        return await need_update(work, story.key, number)
+        return await need_update(work, story.key, number), None
     return await _same_as_report(work, story, report, number)
 
 
-async def _same_as_report(work: Work, story: Story, report: Report, number: int) -> Update | None:
+async def _same_as_report(
+    work: Work, story: Story, report: Report, number: int
+) -> tuple[Update | None, int | None]:
     if number == report.number:
         raise Refusal("A report cannot be the same as itself. Name the earlier one.")
     other = await work.get(Report, report_key(story.key, number))
@@ -189,26 +155,16 @@ async def _same_as_report(work: Work, story: Story, report: Report, number: int)
         raise NotFound(
             f"There is no R-{number} in this story. Each card shows its report's id, such as R-3."
         )
+    if other.state is ReportState.WITHDRAWN:
+        raise Refusal(
+            f"{other.name} was withdrawn: what this report says would be lost. "
+            "Publish this one, or decline it."
+        )
     if other.outcome is None:
-        return None
+        return None, number
     if other.outcome.update is None:
         raise Refusal(
             f"{other.name} led to no update ({other.outcome.verdict}): what this report says would "
             "be lost. Publish this one, or decline it."
         )
-    return await need_update(work, story.key, other.outcome.update)
-
-
-def _entry(
-    report: Report, work: Work, caller: Caller, what: str, *, before: str = "", after: str = ""
-) -> Entry:
-    return Entry(
-        story=report.story,
-        at=work.now,
-        who=caller.user_id,
-        what=what,
-        subject=report.name,
-        before=before,
-        after=after or str(report.state),
-        why=report.outcome.reason if report.outcome else "",
-    )
+    return await need_update(work, story.key, other.outcome.update), None

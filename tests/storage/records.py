@@ -9,8 +9,9 @@ from bot.domain.draft import Draft
 from bot.domain.figure import Bound, Claim, Figure
 from bot.domain.ledger import Entry, chain
 from bot.domain.memory import Fingerprint
+from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
-from bot.domain.report import Outcome, Picture, Report, ReportState, Verdict
+from bot.domain.report import Happening, Outcome, Picture, Report, ReportState, Step, Verdict
 from bot.domain.schedule import Posts, Schedule
 from bot.domain.story import Binding, Numbers, Server, Story
 from bot.domain.times import Moment, Precision
@@ -179,6 +180,11 @@ def _settled():
     return report(
         number=12,
         picture=PICTURE,
+        further_sources=SOURCES,
+        history=(
+            Happening(step=Step.TIME_CHANGED, at=NOW, by=7, occurred=SINCE, when_text="midnight"),
+            Happening(step=Step.SETTLED, at=IN_MOSCOW, by=8, outcome=outcome, source=SOURCES[1]),
+        ),
         state=ReportState.SETTLED,
         taken_by=8,
         taken_at=IN_MOSCOW,
@@ -231,6 +237,7 @@ def one_of_each():
         _figure(),
         Fingerprint(place="commands", value="5a17"),
         chain(None, entry(at=NOW), "5a17"),
+        Mute(guild_id=100, user_id=7, by=8, since=IN_MOSCOW, reason="spam", until=NOW),
         Numbers(story=STORY, reports=12, updates=7),
         _question(),
         _settled(),
