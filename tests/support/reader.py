@@ -51,6 +51,11 @@ class Shown:
         return next((part for part in found if part.startswith(f"{heading}\n")), "")
 
 
+def plain(text):
+    """A text without its bold."""
+    return text.replace("**", "")
+
+
 class Reader:
     """Asks as anybody does. Whatever is answered is looked over for what must never be there."""
 
