@@ -128,7 +128,7 @@ class App:
                 wait = min(wait * 2, _LONGEST_WAIT)
 
     async def _close(self, serving: "asyncio.Task[None]") -> None:
-        self._scheduler.stop()
+        await self._scheduler.stop()
         self._sender.stop()
         await self._sender.idle(_GRACE)
         await self.client.close()
