@@ -45,13 +45,28 @@ from storage.store import Store
 from storage.tiny import open_store
 
 STORIES = Path(__file__).parent.parent / "stories"
+_REFUSED = (
+    "Discord answers {} and does not let this bot in. Look at DISCORD_API_URL where it is set; "
+    "else wait some minutes, as Discord shuts out an address that asked for too much."
+)
 _GRACE = 20.0
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 60.0
+_NOT_AUTHENTICATED = 4004  # https://discord.com/developers/docs/topics/opcodes-and-status-codes
 
 
-class WrongToken(Exception):  # noqa: N818  (an answer for the operator)
+class CannotServe(Exception):  # noqa: N818  (an answer for the operator)
+    """Discord does not let the bot in; the text says why and what to do."""
+
+
+class WrongToken(CannotServe):
     """Discord does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Discord does not know this DISCORD_TOKEN. Copy it again from the developer portal "
+            "(Bot, Reset Token) into .env."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +106,10 @@ class App:
         self._scheduler = Scheduler(self._schedules.tick, seconds=config.tick)
 
     async def serve(self, stop: asyncio.Event) -> None:
-        """Run until `stop` is set; then finish what is in flight. Raises `WrongToken`."""
+        """Run until `stop` is set; then finish what is in flight.
+
+        Raises `CannotServe`, or `StoreError` where the records cannot be kept any more.
+        """
         serving = asyncio.create_task(self._serve())
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -100,13 +118,17 @@ class App:
                 serving.result()
         finally:
             stopping.cancel()
+            self._log.info("stopping: what is under way is finished first")
             await self._close(serving)
 
     async def _serve(self) -> None:
         await self._login()
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.client.connect())
-            tasks.create_task(self._deliver())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self.client.connect())
+                tasks.create_task(self._deliver())
+        except ExceptionGroup as failed:
+            raise _in_words(failed.exceptions[0]) from failed
 
     async def _deliver(self) -> None:
         await self.client.wait_until_ready()
@@ -120,6 +142,8 @@ class App:
                 return await self.client.login(self._config.token)
             except discord.LoginFailure:
                 raise WrongToken from None
+            except (discord.Forbidden, discord.NotFound) as error:
+                raise CannotServe(_REFUSED.format(error.status)) from None
             except (aiohttp.ClientError, discord.DiscordServerError, OSError) as error:
                 self._log.warning(
                     "Discord is out of reach", wait_seconds=wait, error=type(error).__name__
@@ -130,7 +154,7 @@ class App:
     async def _close(self, serving: "asyncio.Task[None]") -> None:
         await self._scheduler.stop()
         self._sender.stop()
-        await self._sender.idle(_GRACE)
+        await asyncio.gather(self._sender.idle(_GRACE), self.client.tree.in_flight.finished(_GRACE))
         await self.client.close()
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
@@ -172,6 +196,14 @@ async def opened_desk(data: Path) -> AsyncIterator[Desk]:
         yield Desk(store, SystemClock(), _nobody_waits)
     finally:
         await store.close()
+
+
+def _in_words(error: Exception) -> Exception:
+    if not isinstance(error, discord.ConnectionClosed):
+        return error
+    if error.code == _NOT_AUTHENTICATED:
+        return WrongToken()
+    return CannotServe(f"Discord's gateway closed the connection for good (code {error.code}).")
 
 
 def _nobody_waits() -> None:

@@ -68,16 +68,14 @@ class Client(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load the cogs and bring Discord's copy of the commands up to date."""
-        for cog in self._make_cogs():
-            await self.add_cog(cog)
-            for menu in getattr(cog, "menus", ()):
-                self.tree.add_command(menu)
-            self._router.add(cog)
+        if not self.cogs:  # a start that failed half-way comes here again
+            await self._load()
         await self._sync()
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Hand on presses and submitted forms, each once."""
         if interaction.type in _PRESSES and self.tree.seen.is_first(interaction):
+            self.tree.in_flight.enter()
             await self._router.dispatch(interaction)
 
     async def on_message(self, _message: discord.Message, /) -> None:
@@ -96,6 +94,13 @@ class Client(commands.AutoShardedBot):
             permissions=PERMISSIONS,
             scopes=("bot", "applications.commands"),
         )
+
+    async def _load(self) -> None:
+        for cog in self._make_cogs():
+            await self.add_cog(cog)
+            for menu in getattr(cog, "menus", ()):
+                self.tree.add_command(menu)
+            self._router.add(cog)
 
     async def _sync(self) -> None:
         guild = discord.Object(self._sync_guild) if self._sync_guild else None

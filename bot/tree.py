@@ -1,5 +1,6 @@
 """The command tree, and the one place where errors become words."""
 
+import asyncio
 import secrets
 from collections import deque
 from collections.abc import Callable
@@ -39,6 +40,25 @@ class Seen:
         return True
 
 
+class InFlight:
+    """What is being answered at this moment, so that a stop can wait for it."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def enter(self) -> None:
+        """Count the running task until it ends."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def finished(self, seconds: float) -> None:
+        """Wait until everything counted has ended, `seconds` at most."""
+        if self._tasks:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+
+
 class Tree(app_commands.CommandTree[Any]):
     """Commands, each answered once, with errors explained privately."""
 
@@ -47,11 +67,13 @@ class Tree(app_commands.CommandTree[Any]):
     ) -> None:
         super().__init__(client, **options)
         self.seen = Seen()
+        self.in_flight = InFlight()
         self._make_code = make_code
         self._log = structlog.get_logger("nightdesk")
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let each interaction pass once."""
+        self.in_flight.enter()
         return self.seen.is_first(interaction)
 
     async def on_error(

@@ -4,8 +4,9 @@ import argparse
 import asyncio
 import signal
 import sys
+from pathlib import Path
 
-from bot.app import Config, WrongToken, open_app
+from bot.app import CannotServe, Config, open_app
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, read_settings
 from storage.store import StoreError
@@ -27,17 +28,13 @@ def run(_chosen: argparse.Namespace) -> int:
     if not token:
         return _refuse(
             "DISCORD_TOKEN is not set. Put the bot's token from Discord's developer portal into "
-            ".env (see .env.example), or try Nightdesk without one: python3 run_bot.py rehearse"
+            f"{Path.cwd() / '.env'} (see .env.example), or try Nightdesk without one: "
+            "python3 run_bot.py rehearse"
         )
     configure_logs(settings.nightdesk_log_level, secrets=[token])
     try:
         asyncio.run(_serve(_config(settings, token)))
-    except WrongToken:
-        return _refuse(
-            "Discord does not know this DISCORD_TOKEN. Copy it again from the developer portal "
-            "(Bot, Reset Token) into .env."
-        )
-    except StoreError as error:
+    except (CannotServe, StoreError) as error:
         return _refuse(str(error))
     return 0
 
