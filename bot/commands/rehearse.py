@@ -139,16 +139,21 @@ def _log_in(folder: Path) -> Iterator[None]:
     """Keep the bot's log out of the chat; where the rehearsal fails, its end is shown."""
     path = folder / "nightdesk.log"
     with path.open("w", encoding="utf-8") as stream:
-        configure_logs("INFO", stream=stream)
+        configure_logs("WARNING", stream=stream)
         try:
             yield
         except BaseException:
             stream.flush()
-            lines = path.read_text(encoding="utf-8").splitlines()
-            print("The end of the log:", *lines[-_LAST_LINES:], sep="\n", file=sys.stderr)  # noqa: T201
+            _show_end(path)
             raise
         finally:
             configure_logs("WARNING")
+
+
+def _show_end(log: Path) -> None:
+    # Tracebacks lie in one line each, for machines.
+    lines = log.read_text(encoding="utf-8").replace("\\n", "\n").splitlines()
+    print("The end of the log:", *lines[-_LAST_LINES:], sep="\n", file=sys.stderr)  # noqa: T201
 
 
 def _seconds(text: str) -> float:

@@ -50,8 +50,8 @@ class Doors:
 def expect(answer: Answer, text: str) -> None:
     """Go on where the answer says `text`; raise `Stalled` with what it says where not."""
     if not speaks_of(text, said(answer)):
-        who = answer.interaction.described()
-        raise Stalled(f"{who}: expected “{text}”, but the bot answered: {said(answer)}")
+        who = answer.interaction.member.name
+        raise Stalled(f"The {who} expected “{text}”, but the bot answered: {said(answer)}")
 
 
 def speaks_of(name: str, text: str) -> bool:
