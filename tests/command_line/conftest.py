@@ -1,12 +1,22 @@
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
+import discord
 import pytest
 
 from bot.rehearsal import StandIn
 from tests.support.command_line import Run
 
 TOKEN = "MTA5ODc2NTQzMjEwOTg3NjU0.GhIjKl.a-secret-that-nobody-may-ever-read-1"  # noqa: S105
+
+
+@pytest.fixture
+def addresses():
+    """Put discord.py's addresses back."""
+    base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+    yield
+    discord.http.Route.BASE = base
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway
 
 
 @pytest.fixture

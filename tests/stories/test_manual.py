@@ -57,6 +57,14 @@ def test_the_mistakes_it_shows_are_read_like_this(manual, harbour):
     assert "harbour" in harbour
 
 
-@pytest.mark.parametrize("command", ["check FILE", "import FILE", "export SLUG [FILE]"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check FILE",
+        "import FILE",
+        "export FILE [--story SLUG]",
+        "export FILE --server ID [--story SLUG]",
+    ],
+)
 def test_it_says_how_to_check_import_and_export(manual, command):
     assert f"`python3 run_bot.py story {command}`" in manual
