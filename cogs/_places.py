@@ -38,4 +38,9 @@ def missing_permissions(interaction: Interaction, place: Place) -> list[str]:
     given = place.permissions_for(guild.me)
     other = "send_messages" if isinstance(place, discord.Thread) else "send_messages_in_threads"
     needed = [name for name, wanted in PERMISSIONS if wanted and name != other]
-    return [name.replace("_", " ").title() for name in needed if not getattr(given, name)]
+    return [_shown(name) for name in needed if not getattr(given, name)]
+
+
+def _shown(name: str) -> str:
+    # Discord's people see another name than its developers.
+    return {"read_messages": "View Channel"}.get(name, name.replace("_", " ").title())

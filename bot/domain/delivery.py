@@ -77,6 +77,23 @@ class Delivery:
         """This delivery with a newer state owed; edits coalesce."""
         return replace(self, wanted=self.wanted + 1, next_at=now, problem="")
 
+    def move(self, channel_id: int, now: datetime) -> "Delivery":
+        """This delivery owed in another channel, as a new message."""
+        return replace(
+            self,
+            channel_id=channel_id,
+            message_id=None,
+            attachment="",
+            created_at=now,
+            next_at=now,
+            wanted=self.wanted + 1,
+            owner="",
+            leased_until=None,
+            attempts=0,
+            attempted_at=None,
+            problem="",
+        )
+
     def claim(self, owner: str, now: datetime) -> "Delivery":
         """This delivery in one sender's hands for the length of a lease."""
         return replace(

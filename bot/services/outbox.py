@@ -114,10 +114,12 @@ class Outbox:
         if current is None or not _holds(current, delivery):
             return
         work.put(current.release(work.now + timedelta(seconds=_WAITS[-1]), problem))
-        await _tell_schedule(work, delivery, problem)
-        if delivery.kind in {DeliveryKind.DIGEST, DeliveryKind.BOARD}:
+        schedule = await _schedule(work, delivery)
+        if schedule is not None and not schedule.problem:
             server = await work.server(delivery.guild_id)
-            await owe_notice(work, server, f"notice:{delivery.key}", problem)
+            key = f"notice:{schedule.key}@{work.now.isoformat()}"
+            await owe_notice(work, server, key, f"**{schedule.name}:** {problem}")
+        await _tell_schedule(work, delivery, problem)
 
     @transaction
     async def give_up(self, work: Work, delivery: Delivery, problem: str) -> None:
@@ -148,12 +150,13 @@ async def _of_story(work: Work, delivery: Delivery, story: Story) -> Content | N
     if delivery.kind in {DeliveryKind.CARD, DeliveryKind.OUTCOME}:
         report = await work.get(Report, delivery.subject)
         return await _of_report(work, delivery.kind, report, story) if report else None
+    schedule = await work.get(Schedule, delivery.subject)
+    if schedule is None or schedule.removed:
+        return None
     if delivery.window:
         standing, changed = await digest_of(work, story, delivery.window)
         return DigestContent(standing, changed, delivery.window)
-    schedule = await work.get(Schedule, delivery.subject)
-    gone = schedule is None or schedule.removed
-    return None if gone else BoardContent(await stand(work, story, None))
+    return BoardContent(await stand(work, story, None))
 
 
 async def _of_report(work: Work, kind: DeliveryKind, report: Report, story: Story) -> Content:
@@ -168,12 +171,16 @@ async def _of_report(work: Work, kind: DeliveryKind, report: Report, story: Stor
 async def _tell_schedule(
     work: Work, delivery: Delivery, problem: str, posted_at: datetime | None = None
 ) -> None:
-    if delivery.kind not in {DeliveryKind.DIGEST, DeliveryKind.BOARD}:
-        return
-    schedule = await work.get(Schedule, delivery.subject)
+    schedule = await _schedule(work, delivery)
     if schedule is not None:
         last = posted_at or schedule.last_posted_at
         work.put(replace(schedule, problem=problem, last_posted_at=last))
+
+
+async def _schedule(work: Work, delivery: Delivery) -> Schedule | None:
+    if delivery.kind not in {DeliveryKind.DIGEST, DeliveryKind.BOARD}:
+        return None
+    return await work.get(Schedule, delivery.subject)
 
 
 def _holds(current: Delivery, held: Delivery) -> bool:

@@ -1,6 +1,7 @@
 """Which messages an act leaves owed; they are made in the same transaction as the act."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.domain.delivery import Delivery, DeliveryKind, Window
 from bot.domain.report import Report
@@ -60,8 +61,11 @@ async def owe_digest(work: Work, schedule: Schedule, slot: str, window: Window) 
     )
 
 
-async def owe_board(work: Work, schedule: Schedule) -> None:
-    """A board's newest state; several changes within a few seconds become one edit."""
+async def owe_board(work: Work, schedule: Schedule, *, at_once: bool = False) -> None:
+    """A board's newest state; several changes within a few seconds become one edit.
+
+    A channel that refused is left alone until its next try, unless somebody asks `at_once`.
+    """
     fresh = Delivery(
         key=f"board:{schedule.key}",
         kind=DeliveryKind.BOARD,
@@ -73,8 +77,39 @@ async def owe_board(work: Work, schedule: Schedule) -> None:
         next_at=work.now,
     )
     shown = await work.get(Delivery, fresh.key)
-    free = shown.done_at + _BOARD_PAUSE if shown and shown.done_at else work.now
-    work.put(shown.owe_again(max(free, work.now)) if shown else fresh)
+    work.put(shown.owe_again(_free_at(work, schedule, shown, at_once)) if shown else fresh)
+
+
+def _free_at(work: Work, schedule: Schedule, shown: Delivery, at_once: bool) -> datetime:  # noqa: FBT001
+    if schedule.problem and shown.next_at and not at_once:
+        return shown.next_at
+    free = shown.done_at + _BOARD_PAUSE if shown.done_at else work.now
+    return max(free, work.now)
+
+
+async def hasten(work: Work, schedule: Schedule) -> None:
+    """What a schedule owes and could not send is tried at once."""
+    for delivery in await work.find(Delivery, {"subject": schedule.key}):
+        if delivery.next_at:
+            work.put(replace(delivery, next_at=work.now))
+
+
+async def move_cards(work: Work, server: Server) -> None:
+    """The review channel was named: cards that are needed stand there, and are tried at once."""
+    for kind in (DeliveryKind.CARD, DeliveryKind.NOTICE):
+        for delivery in await work.find(Delivery, {"guild_id": server.guild_id, "kind": kind}):
+            if delivery.channel_id == server.review_channel:
+                if delivery.next_at:
+                    work.put(replace(delivery, next_at=work.now))
+            elif delivery.channel_id and await _is_needed(work, delivery):
+                work.put(delivery.move(server.review_channel, work.now))
+
+
+async def _is_needed(work: Work, delivery: Delivery) -> bool:
+    if delivery.message_id is None:
+        return True
+    report = await work.get(Report, delivery.subject)
+    return report is not None and report.outcome is None
 
 
 async def owe_boards(work: Work, story: str) -> None:

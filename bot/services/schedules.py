@@ -12,7 +12,7 @@ from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Posts, Schedule, WhenQuiet, schedule_key
 from bot.domain.story import Server, Story
-from bot.services.owing import owe_board, owe_digest
+from bot.services.owing import hasten, owe_board, owe_digest
 from bot.services.reading import load
 from bot.services.slots import Slot, latest_instant, latest_slot, next_instant, next_slot
 from bot.services.times import read_interval, read_wall_clock, read_zone
@@ -91,8 +91,9 @@ class Schedules:
         """Post a schedule's digest or board at once, besides its slots. Raises `Refusal`."""
         require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
         schedule = await _need(work, caller.guild_id, name)
+        await hasten(work, schedule)
         if schedule.posts is Posts.BOARD:
-            await owe_board(work, schedule)
+            await owe_board(work, schedule, at_once=True)
             return schedule
         window = Window(since=schedule.covered_until, until=work.now, due=work.now)
         await owe_digest(work, schedule, f"now-{work.now.isoformat()}", window)
@@ -127,6 +128,9 @@ class Schedules:
         if schedule is None or schedule.next_at is None or schedule.next_at > work.now:
             return
         following = replace(schedule, next_at=_next(schedule, work.now).at)
+        if schedule.problem:  # what is owed already is tried again; the rest waits for a later slot
+            work.put(following)
+            return
         if schedule.posts is Posts.BOARD:
             await owe_board(work, schedule)
             work.put(following)

@@ -8,7 +8,7 @@ from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.story import Numbers, Server, Story, story_id
 from bot.services.library import Library, Offer
-from bot.services.owing import owe_boards
+from bot.services.owing import move_cards, owe_boards
 from bot.services.reading import load
 from bot.services.stories.converting import to_coverage
 from bot.services.words import clean_line
@@ -52,6 +52,8 @@ class Setup:
             slug=story.slug if story else old.slug,
         )
         work.put(server)
+        if review_channel:
+            await move_cards(work, server)
         work.log(_entry(work, caller, "set up", str(old), str(server)))
         current = story or await work.get(Story, story_id(caller.guild_id, server.slug))
         return server, current
