@@ -146,7 +146,8 @@ class Environment:
         return f"{requirements} {digest}"
 
     def _stamped(self) -> set[str]:
-        if not self.python.exists() or not self._stamp.exists():
+        parts = (self.python, self.folder / "pyvenv.cfg", self._stamp)
+        if not all(part.exists() for part in parts):
             return set()
         return set(self._stamp.read_text("utf-8").splitlines())
 
@@ -159,6 +160,7 @@ class Environment:
 def start_again(python: str) -> None:
     """Run the same command line with another interpreter; does not return."""
     command = [python, *sys.orig_argv[1:]]
+    os.environ.pop("PYTHONHOME", None)  # it would take the inner Python for the outer, for ever
     sys.stdout.flush()
     sys.stderr.flush()
     if os.name != "nt":

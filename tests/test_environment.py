@@ -75,6 +75,24 @@ def test_an_interrupted_set_up_is_made_anew(project):
     assert not half.exists()
 
 
+def test_an_environment_that_lost_its_description_is_made_anew(project):
+    (project / ".venv" / "pyvenv.cfg").unlink()
+    assert set_up(start(project))
+
+
+def test_after_a_failed_update_the_packages_of_before_are_not_believed_whole(project):
+    before = (project / "requirements.txt").read_text()
+    (project / "requirements.txt").write_text("./absent-1.0-py3-none-any.whl\n")
+    assert start(project).returncode == 1
+    (project / "requirements.txt").write_text(before)
+    assert set_up(start(project))
+
+
+def test_a_home_of_the_outer_python_does_not_keep_it_outside(project, monkeypatch):
+    monkeypatch.setenv("PYTHONHOME", sys.base_prefix)
+    assert start(project).returncode == 7
+
+
 def test_changed_requirements_are_installed_over_what_is_there(project):
     kept = project / ".venv" / "kept"
     kept.touch()
