@@ -1,0 +1,1 @@
+"""How fast the desk is and how much memory it takes; never part of the timed tests."""
