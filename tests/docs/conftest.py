@@ -1,3 +1,4 @@
+import discord
 import pytest
 
 from bot.app import Config, open_app
@@ -18,3 +19,12 @@ async def commands(tmp_path):
 
 def _named(payload):
     return payload["name"], payload
+
+
+@pytest.fixture
+def addresses():
+    """Put discord.py's addresses back."""
+    base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
+    yield
+    discord.http.Route.BASE = base
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway

@@ -1,0 +1,1 @@
+"""For developers: what makes the pictures and transcripts of the documents."""

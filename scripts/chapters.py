@@ -1,0 +1,128 @@
+"""What people do in the transcripts of the guide, chapter by chapter, in this order."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from scripts.newsroom import Newsroom, moscow, set_up
+
+PRESENT, DIGEST = moscow(27, 18), moscow(27, 18, 30)
+COLUMNS = "Columns in Lipetsk region, about forty vehicles (rehearsal, invented)"
+LIKE_IT = "Columns on the M4 near Yelets (rehearsal, invented)"
+
+
+async def report(room: Newsroom) -> None:
+    """Somebody reports, and the card arrives."""
+    await room.report(
+        COLUMNS, when="24 June 15:40 MSK", origin="a driver", link="https://example.org/lipetsk"
+    )
+    await room.card("R-1")
+
+
+async def take(room: Newsroom) -> None:
+    """Two moderators press at once."""
+    card = await room.card("R-1")
+    await room.moderator.press(card, "Take")
+    await room.colleague.press(card, "Take")
+    await room.review.wait_for(lambda found: found is card and "taken by <@" in found.text)
+
+
+async def verify(room: Newsroom) -> None:
+    """It is verified, and the reporter is told."""
+    await room.decide(
+        room.moderator,
+        await room.card("R-1"),
+        "Verify",
+        grade="B2",
+        reason="Two videos from different places show it",
+    )
+    await room.told("R-1")
+
+
+async def duplicate(room: Newsroom) -> None:
+    """Somebody brings the same news; the card knows."""
+    await room.report(LIKE_IT, when="24 June 15:30 MSK", origin="a post")
+    card = await room.card("R-2")
+    await room.colleague.press(card, "Same as U-27")
+    await room.told("R-2")
+
+
+async def statement(room: Newsroom) -> None:
+    """Somebody's words are verified as said."""
+    await room.report(
+        "The governor says the M4 opens at noon tomorrow (rehearsal, invented)",
+        when="27 June 17:10 MSK",
+        origin="the governor's channel",
+    )
+    await room.decide(
+        room.moderator,
+        await room.card("R-3"),
+        "Verify",
+        text="The M4 opens at noon tomorrow (rehearsal, invented)",
+        speaker="the governor of Lipetsk region",
+        grade="primary",
+        reason="It stands in the governor's own channel",
+    )
+    await room.told("R-3")
+
+
+async def decline(room: Newsroom) -> None:
+    """A report is declined with a reason."""
+    await room.report("My neighbour heard that it is all staged (rehearsal, invented)")
+    await room.decide(
+        room.moderator,
+        await room.card("R-4"),
+        "Decline",
+        reason="no source",
+        words="Who says so, and where? Report it again with a link.",
+    )
+    await room.told("R-4")
+
+
+async def debunk(room: Newsroom) -> None:
+    """One of the rarer decisions: it was checked, and it is not so."""
+    await room.report("The bridge at Voronezh is down (rehearsal, invented)", origin="a post")
+    card = await room.card("R-5")
+    rarer = await room.moderator.press(card, "More…")
+    asked = await room.moderator.press(rarer, "Debunk")
+    form = await room.moderator.press(asked, "Yes, debunk it")
+    reason = "The picture is from 2020; a camera shows the bridge open"
+    await room.moderator.submit(form, {"reason": reason})
+    await room.told("R-5")
+
+
+async def refused(room: Newsroom) -> None:
+    """A time that cannot be read."""
+    form = await room.moderator.command(room.review, "log")
+    filled = {"text": "The M4 is open again (rehearsal, invented)", "when": "32 June 14:30"}
+    answer = await room.moderator.submit(form, filled | {"grade": "C3"})
+    again = await room.moderator.press(answer, "Try again")
+    await room.moderator.submit(again, {"when": "27 June 17:30"})
+
+
+async def weigh(room: Newsroom) -> None:
+    """What was unverified is verified later."""
+    page = await room.moderator.command(room.review, "update", id="U-30")
+    form = await room.moderator.press(page, "Weigh again")
+    reason = "The road office and two drivers confirm it"
+    filled = {"verification": "verified", "grade": "B1", "reason": reason}
+    await room.moderator.submit(form, filled)
+
+
+async def digest(room: Newsroom) -> None:
+    """Half an hour is over."""
+    room.clock.move_to(DIGEST)
+    await room.posted(room.news, lambda text: "U-30" in text)
+
+
+CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
+    "set-up": set_up,
+    "report": report,
+    "take": take,
+    "verify": verify,
+    "duplicate": duplicate,
+    "statement": statement,
+    "decline": decline,
+    "debunk": debunk,
+    "refused": refused,
+    "weigh": weigh,
+    "digest": digest,
+}

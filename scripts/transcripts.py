@@ -1,0 +1,105 @@
+"""Writes what the real bot says into the guide: `.venv/bin/python -m scripts.transcripts`."""
+
+import asyncio
+import io
+import re
+import sys
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+from bot.rehearsal import Visible
+from bot.rehearsal.show import Chat, KnownNames, Terminal
+from scripts.chapters import CHAPTERS, PRESENT
+from scripts.newsroom import Newsroom, opened
+
+GUIDE = Path(__file__).parent.parent / "docs" / "moderators.md"
+_BETWEEN = 150.0  # seconds from chapter to chapter
+_ZONE = ZoneInfo("Europe/Moscow")
+_BLOCK = re.compile(
+    r"(?P<head><!-- transcript: (?P<name>[\w-]+) -->\n).*?(?P<foot><!-- end -->)", re.DOTALL
+)
+
+
+class Page(Terminal):
+    """Lines for a document: always the same width."""
+
+    text_width = 76
+
+
+class Recorder:
+    """Writes down what is seen, place by place.
+
+    What the sender does at the same time as a command answers comes in any order, so that cards,
+    acts with their answers, and edits are written apart and laid one after the other.
+    """
+
+    def __init__(self, room: Newsroom) -> None:
+        self._names = KnownNames(room.stand_in.backstage)
+        self._order = [room.talk.id, room.review.id, room.reporter.direct.id, room.news.id]
+        self._texts: dict[tuple[int, int], io.StringIO] = {}
+        self._chats: dict[tuple[int, int], Chat] = {}
+
+    def see(self, seen: Visible) -> None:
+        """Write one thing down."""
+        place = self._order.index(seen.channel.id), _part(seen)
+        if place not in self._chats:
+            self._texts[place] = io.StringIO()
+            terminal = Page(self._texts[place], lambda: None)
+            self._chats[place] = Chat(terminal, self._names, _ZONE)
+        self._chats[place].see(seen)
+
+    def take(self) -> str:
+        """Everything since the last time."""
+        written = [self._texts[place].getvalue().strip("\n") for place in sorted(self._texts)]
+        self._texts.clear()
+        self._chats.clear()
+        return "\n\n".join(filter(None, written))
+
+
+async def transcripts(data: Path) -> AsyncIterator[tuple[str, str]]:
+    """Every chapter with what was said in it, one after the other."""
+    async with opened(data, PRESENT) as room:
+        recorder = Recorder(room)
+        room.stand_in.on_visible(recorder.see)
+        for name, chapter in CHAPTERS.items():
+            await chapter(room)
+            yield name, recorder.take()
+            room.clock.let_pass(_BETWEEN)
+
+
+async def said() -> dict[str, str]:
+    """All transcripts by the names of their chapters."""
+    with TemporaryDirectory() as folder:
+        return {name: text async for name, text in transcripts(Path(folder, "data"))}
+
+
+def rewritten(page: str, spoken: Mapping[str, str]) -> str:
+    """A page with every transcript in it as it is spoken now.
+
+    Raises KeyError for one that is not spoken, ValueError where one has no place on the page.
+    """
+    places = {found["name"] for found in _BLOCK.finditer(page)}
+    if missing := sorted(set(spoken) - places):
+        raise ValueError(f"the page has no place for: {', '.join(missing)}")
+    return _BLOCK.sub(
+        lambda found: f"{found['head']}```text\n{spoken[found['name']]}\n```\n{found['foot']}", page
+    )
+
+
+def _part(seen: Visible) -> int:
+    if seen.kind == "edited":
+        return 2
+    return 1 if seen.kind in {"acted", "answered"} and seen.channel.name == "review" else 0
+
+
+def main() -> int:
+    """Rewrite the guide."""
+    page = GUIDE.read_text(encoding="utf-8")
+    GUIDE.write_text(rewritten(page, asyncio.run(said())), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
