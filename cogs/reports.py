@@ -11,7 +11,7 @@ from bot.screens.addresses import Address
 from bot.screens.forms import report_form
 from bot.screens.reporting import my_reports, received
 from bot.services.drafts import Drafts
-from bot.services.intake import LONGEST_REPORT, Filing, Intake
+from bot.services.intake import LONGEST_REPORT, Filing, Intake, keepable
 from bot.ui import Fields, Interaction, answer, answers, caller_of
 from cogs._forms import kept_if_refused
 
@@ -51,7 +51,7 @@ class Reports(commands.Cog):
         draft = await self._draft(caller, address)
         picture = fields.picture("picture") or draft.picture
         form = Address("report")
-        async with kept_if_refused(self._drafts, caller, form, fields, picture):
+        async with kept_if_refused(self._drafts, caller, form, fields, keepable(picture)):
             report, story = await self._intake.report(
                 caller, interaction.channel_id or 0, _filing(fields, picture)
             )

@@ -137,6 +137,14 @@ async def _read(work: Work, caller: Caller, story: Story, filing: Filing) -> Rep
     )
 
 
+def keepable(picture: Picture | None) -> Picture | None:
+    """The picture, where a report can come with it."""
+    try:
+        return _check_picture(picture)
+    except Refusal:
+        return None
+
+
 def _check_picture(picture: Picture | None) -> Picture | None:
     if picture is None:
         return None
