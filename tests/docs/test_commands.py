@@ -1,4 +1,4 @@
-from tests.docs.pages import described
+from tests.docs.pages import ROOT, described
 
 SUBCOMMAND, GROUP, MENU = 1, 2, 3
 
@@ -44,3 +44,9 @@ async def test_every_choice_is_named(commands):
         if choice["name"] not in " ".join(page[name].text.split())
     ]
     assert unnamed == []
+
+
+async def test_the_readme_names_every_command(commands):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    missing = [name for name in commands if f"/{name}" not in readme and f"*{name}*" not in readme]
+    assert missing == []
