@@ -54,8 +54,7 @@ def test_without_a_terminal_it_plays_the_story_once_also_beside_another(tmp_path
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
 def test_a_signal_ends_it_at_once_and_leaves_nothing(number, tmp_path):
     with begin("--pace", "30", TMPDIR=str(tmp_path)) as rehearsal:
-        while "(only administrator sees this)" not in rehearsal.stdout.readline():
-            pass
+        assert any("(only administrator sees this)" in line for line in rehearsal.stdout)
         rehearsal.send_signal(number)
         began = time.monotonic()
         _, errors = rehearsal.communicate()
