@@ -21,7 +21,13 @@ from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
 from bot.services.drafts import Drafts
 from bot.services.intake import Intake
+from bot.services.keeping.actors import Actors
 from bot.services.keeping.amending import Amending
+from bot.services.keeping.figures import Figures
+from bot.services.keeping.finding import Finding
+from bot.services.keeping.outlook import Outlook
+from bot.services.keeping.questions import Questions
+from bot.services.keeping.terms import Terms
 from bot.services.library import Library
 from bot.services.limits import Limits
 from bot.services.memory import Memory
@@ -162,8 +168,7 @@ class App:
     def _cogs(self) -> Sequence[commands.Cog]:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
-        services = DeskServices(drafts=drafts, amending=Amending(desk))
-        keeping = DeskCog(services)
+        keeping = DeskCog(_keeping(desk, drafts))
         return (
             ReadingCog(Reading(desk), record, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
@@ -174,6 +179,19 @@ class App:
             SetupCog(Setup(desk, Library((STORIES, self._config.data / "stories")))),
             SchedulesCog(self._schedules),
         )
+
+
+def _keeping(desk: Desk, drafts: Drafts) -> DeskServices:
+    return DeskServices(
+        drafts=drafts,
+        finding=Finding(desk),
+        actors=Actors(desk),
+        terms=Terms(desk),
+        figures=Figures(desk),
+        questions=Questions(desk),
+        outlook=Outlook(desk),
+        amending=Amending(desk),
+    )
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from bot.domain.verification import Verification
 from bot.screens.addresses import Address, unpack
 from bot.screens.desk import kept
 from bot.screens.forms import as_of_form
+from bot.screens.keeping.offers import offered
 from bot.screens.marks import mark
 from bot.screens.parts import Panel
 from bot.screens.readings import reading
@@ -161,11 +162,13 @@ class Reading(commands.Cog):
         self, interaction: Interaction, standing: Standing, question: Question
     ) -> Panel:
         panel = reading(standing, question, private=True)
+        if not await self._record.is_kept_by(caller_of(interaction)):
+            return panel
         number = question.about if question.screen is Screen.UPDATE else ""
         update = standing.coverage.update(int(number)) if number.isdecimal() else None
-        if update and await self._record.is_kept_by(caller_of(interaction)):
-            return kept(panel, update, standing.coverage.story)
-        return panel
+        if update:
+            panel = kept(panel, update, standing.coverage.story)
+        return panel if standing.rewound else offered(panel, standing.coverage, question)
 
     async def _suggest(
         self, interaction: Interaction, screen: Screen, typed: str

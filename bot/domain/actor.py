@@ -1,6 +1,6 @@
 """Who takes part, and what is known of them by facet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -79,6 +79,10 @@ class Actor:
     def current(self, facet: Facet) -> Status | None:
         """The newest status of one facet."""
         return next(iter(self.history(facet)), None)
+
+    def state(self, status: Status) -> "Actor":
+        """This actor with one more dated statement."""
+        return replace(self, statuses=(*self.statuses, status))
 
     def last_confirmed(self, facet: Facet) -> Status | None:
         """The newest status of one facet that is known and verified in content."""

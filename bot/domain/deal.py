@@ -1,7 +1,7 @@
 """An agreement and what it stipulates."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -52,6 +52,15 @@ class Term:
         """The newest change; of several recorded together, the last in order."""
         return self.changes[-1] if self.changes else None
 
+    def change(self, change: TermChange) -> "Term":
+        """This term with one more change, in its place by the time since when it is so.
+
+        What is learnt late of an earlier day does not become the present.
+        """
+        later = sum(1 for known in self.changes if known.since.at > change.since.at)
+        place = len(self.changes) - later
+        return replace(self, changes=(*self.changes[:place], change, *self.changes[place:]))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deal:
@@ -71,6 +80,12 @@ class Deal:
     def key(self) -> str:
         """The storage key, unique over all servers."""
         return f"{self.story}/deal/{self.slug}"
+
+    def stipulate(self, term: Term) -> "Deal":
+        """This deal with one more term, or with a newer state of one it has."""
+        kept = tuple(term if known.slug == term.slug else known for known in self.terms)
+        is_new = all(known.slug != term.slug for known in self.terms)
+        return replace(self, terms=(*kept, term) if is_new else kept)
 
     def tally(self) -> tuple[int, Counter[str]]:
         """How many terms belong to the deal, and how many stand in each state, one side apart."""

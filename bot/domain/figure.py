@@ -1,6 +1,6 @@
 """Counts that sources disagree on: kept side by side, never added, averaged or merged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -49,6 +49,10 @@ class Figure:
     def key(self) -> str:
         """The storage key, unique over all servers."""
         return f"{self.story}/figure/{self.slug}"
+
+    def claim(self, claim: Claim) -> "Figure":
+        """This metric with one more claim beside the others."""
+        return replace(self, claims=(*self.claims, claim))
 
     @property
     def differ(self) -> bool:

@@ -1,6 +1,6 @@
 """What is not known, what somebody thinks of it, and what may come: each in its own place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.times import Moment
@@ -37,6 +37,10 @@ class OpenQuestion:
     def answer(self) -> Remark | None:
         """The remark that answers it, if any does."""
         return next((remark for remark in self.remarks if remark.answers), None)
+
+    def note(self, remark: Remark) -> "OpenQuestion":
+        """This question with one more dated note."""
+        return replace(self, remarks=(*self.remarks, remark))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,9 @@ def brief(standing: Standing, question: Question, *, private: bool, marker: int 
 
 
 def certainty(update: Update) -> str:
-    """Which part of the brief an update belongs to; empty where a later one settled it."""
+    """Which part of the brief an update belongs to; empty where it was settled or retracted."""
+    if update.retracted:
+        return ""
     weighings = [weighing for weighing in (update.content, *update.parts) if weighing]
     if any(w.settled_by and w.verification is not Verification.VERIFIED for w in weighings):
         return ""

@@ -9,7 +9,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.deal import Deal, Term
 from bot.domain.standing import Standing
 from bot.screens.histories import change_line, deal_of, missing
-from bot.screens.lines import heading, numbers, sources, status_line
+from bot.screens.lines import heading, numbers, sources, status_line, wording
 from bot.screens.marks import OUTLOOK_ACCENT
 from bot.screens.outlook import opinion_line
 from bot.screens.parts import Button, Panel, ask, reading_buttons
@@ -84,7 +84,7 @@ def _status(status: Status) -> str:
 
 def _updates(sheet: Sheet, coverage: Coverage, slug: str) -> None:
     found = coverage.about(slug)[::-1]
-    lines = [f"**{u.name}** {inline(u.text, 90)}" for u in found]
+    lines = [f"**{u.name}** {wording(u, 90)}" for u in found]
     if lines:
         sheet.rule()
         sheet.block(Block("### Updates", lines, 550))

@@ -14,7 +14,7 @@ from bot.screens.lines import heading, name, sources
 from bot.screens.marks import ACCENTS, grade_words, marks, said_mark, weighing_mark
 from bot.screens.parts import Button, Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
-from bot.screens.text import inline, instant, paragraph, stamp
+from bot.screens.text import inline, instant, paragraph, person, stamp
 
 _PASSIVE = {
     RelationKind.CONFIRMS: "confirmed by",
@@ -72,9 +72,13 @@ def _amended(update: Update) -> Iterator[str]:
     yield f"~~{inline(update.text, 500)}~~"
     for amendment in update.amendments[-3:]:
         word = "retracted" if amendment.kind is AmendmentKind.RETRACTION else "corrected"
-        yield f"**{word}** {instant(amendment.recorded_at)}: {inline(amendment.text, 400)}"
-        if amendment.reason:
-            yield f"-# because: {inline(amendment.reason, 200)}"
+        text = f": {inline(amendment.text, 400)}" if amendment.text else ""
+        yield f"**{word}** {instant(amendment.recorded_at)}{text}"
+        who = f"by {person(amendment.recorded_by)}" if amendment.recorded_by else ""
+        why = f"because: {inline(amendment.reason, 200)}" if amendment.reason else ""
+        small = " · ".join(part for part in (who, why) if part)
+        if small:
+            yield f"-# {small}"
 
 
 def _weighings(sheet: Sheet, update: Update) -> None:

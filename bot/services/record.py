@@ -42,7 +42,7 @@ class Record:
     @transaction
     async def is_kept_by(self, work: Work, caller: Caller) -> bool:
         """Whether the caller may change this server's record, so that it can be offered."""
-        return may(caller, Act.REVIEW, await work.server(caller.guild_id))
+        return may(caller, Act.KEEP_RECORD, await work.server(caller.guild_id))
 
     @transaction
     async def look(

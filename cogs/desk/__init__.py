@@ -5,13 +5,23 @@ No `default_permissions` here: Discord would hide the group from the moderator r
 
 from discord.ext import commands
 
+from cogs.desk._actors import ActorCommands
 from cogs.desk._amending import AmendingCommands
+from cogs.desk._figures import FigureCommands
+from cogs.desk._outlook import OutlookCommands
+from cogs.desk._questions import QuestionCommands
 from cogs.desk._services import Services
+from cogs.desk._terms import TermCommands
 
 __all__ = ["Desk", "Services"]
 
 
 class Desk(
+    ActorCommands,
+    TermCommands,
+    FigureCommands,
+    QuestionCommands,
+    OutlookCommands,
     AmendingCommands,
     commands.GroupCog,
     group_name="desk",

@@ -8,7 +8,7 @@ from bot.screens.addresses import Address, slug
 from bot.screens.fields import long_text
 from bot.screens.lines import update_line
 from bot.screens.marks import ACCENTS
-from bot.screens.parts import Form, Panel, ask
+from bot.screens.parts import Button, Form, Panel, ask, press
 from bot.screens.reporting import story_line
 from bot.screens.sheet import Sheet
 from bot.screens.text import inline
@@ -32,6 +32,14 @@ def retract_form(update: Update, draft: Draft | None = None) -> Form:
     form = Form(f"Retract {update.name}", _address("retracted", update))
     form.add_item(long_text("reason", "Why it is retracted", kept.get("reason", "")))
     return form
+
+
+def amending_buttons(update: Update) -> list[Button]:
+    """What can be appended to an update; nothing to one that is retracted."""
+    if update.retracted:
+        return []
+    parts = (slug(update.story), update.number)
+    return [press("Correct", "correct", *parts), press("Retract", "retract", *parts)]
 
 
 def amended(update: Update, story: Story) -> Panel:

@@ -1,5 +1,6 @@
 """Times as people write them: read once, here, and refused in words."""
 
+from bot.services.times.ahead import read_ahead
 from bot.services.times.errors import UnreadableTime
 from bot.services.times.intervals import read_interval
 from bot.services.times.reading import Reading, read_time
@@ -9,6 +10,7 @@ from bot.services.times.zones import read_zone
 __all__ = [
     "Reading",
     "UnreadableTime",
+    "read_ahead",
     "read_interval",
     "read_time",
     "read_wall_clock",
