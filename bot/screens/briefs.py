@@ -12,6 +12,7 @@ from bot.screens.marks import OUTLOOK_ACCENT
 from bot.screens.outlook import forecast_line, opinion_line, question_line
 from bot.screens.parts import Button, Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
+from bot.screens.text import inline
 
 VERIFIED = "Verified"
 CONTESTED = "Disputed and unverified"
@@ -23,7 +24,7 @@ def brief(standing: Standing, question: Question, *, private: bool, marker: int 
     """A summary by certainty, newest first in each part."""
     coverage = standing.coverage
     sheet = Sheet(marker=marker, buttons=reading_buttons(question, private=private))
-    sheet.text(heading(standing, "Brief"))
+    sheet.text(heading(standing, "Brief", _other_names(standing)))
     unknown = [question_line(asked, 120) for asked in coverage.questions if not asked.answer]
     opinions = [opinion_line(one, 140) for one in reversed(coverage.assessments)]
     forecasts = [forecast_line(one, 140) for one in coverage.scenarios]
@@ -34,6 +35,13 @@ def brief(standing: Standing, question: Question, *, private: bool, marker: int 
         sheet.apart(OUTLOOK_ACCENT)
         sheet.blocks(outlook)
     return sheet.panel()
+
+
+def _other_names(standing: Standing) -> str:
+    """What else the story is called, and by whom; undated, so not where the reader looks back."""
+    names = () if standing.rewound else standing.coverage.story.also_called[:4]
+    shown = " · ".join(inline(name, 60) for name in names)
+    return f"-# also called: {shown}" if shown else ""
 
 
 def certainty(update: Update) -> str:

@@ -35,7 +35,7 @@ async def test_a_date_means_the_latest_in_the_storys_zone_not_after_its_end(read
 
 async def test_without_a_moment_the_example_stands_as_of_its_end(reader):
     for command in ("status", "timeline", "brief", "figures"):
-        assert "as of 27 June 2023 16:00" in (await reader.ask(command)).lines[1]
+        assert "as of 27 June 2023 18:00" in (await reader.ask(command)).lines[1]
 
 
 async def test_show_here_posts_the_same_for_all(reader):

@@ -81,6 +81,14 @@ async def test_open_questions_stand_in_the_brief_until_they_are_answered(
     assert (line in unknown) is (answered is None)
 
 
+async def test_the_brief_tells_what_else_the_story_is_called_and_by_whom(reader):
+    assert (await reader.ask("brief")).lines[2] == (
+        "-# also called: march for justice (Prigozhin) · armed mutiny (the Kremlin, FSB)"
+        " · coup attempt (the live coverage)"
+    )
+    assert "also called" not in await reader.ask("brief", as_of="24 June 21:00")
+
+
 async def test_one_sides_word_does_not_answer_where_prigozhin_is(reader):
     shown = await reader.ask("brief")
     assert shown.after("Where is Prigozhin?") == ["-# U-26 is one side"]
