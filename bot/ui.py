@@ -106,7 +106,36 @@ def caller_of(interaction: Interaction) -> Caller:
         name=user.display_name,
         roles=frozenset(role.id for role in roles),
         manages=interaction.permissions.manage_guild,
+        joined_at=user.joined_at if isinstance(user, discord.Member) else None,
     )
+
+
+def person_of(user: discord.User | discord.Member, guild_id: int) -> Caller:
+    """Somebody who was named in an option, with the roles that Discord sent along."""
+    roles = user.roles if isinstance(user, discord.Member) else ()
+    return Caller(
+        user_id=user.id,
+        guild_id=guild_id,
+        name=user.display_name,
+        roles=frozenset(role.id for role in roles),
+    )
+
+
+def chosen_person(interaction: Interaction) -> Caller:
+    """Who was chosen in a menu of people; without roles where they are no member."""
+    data = _data(interaction)
+    user_id = str(next(iter(data.get("values", ())), ""))
+    member = data.get("resolved", {}).get("members", {}).get(user_id, {})
+    return Caller(
+        user_id=int(user_id),
+        guild_id=interaction.guild_id or 0,
+        roles=frozenset(int(role) for role in member.get("roles", ())),
+    )
+
+
+def chosen(interaction: Interaction) -> list[str]:
+    """What was chosen in a menu."""
+    return [str(value) for value in _data(interaction).get("values", ())]
 
 
 async def answer(interaction: Interaction, panel: Panel, *, private: bool = True) -> None:
@@ -125,6 +154,14 @@ def is_private(interaction: Interaction) -> bool:
 async def replace_message(interaction: Interaction, panel: Panel) -> None:
     """Show something else in the message that was pressed."""
     await interaction.response.edit_message(view=panel)
+
+
+async def show(interaction: Interaction, panel: Panel) -> None:
+    """Answer in the message that was pressed where it is this person's own, else with a new one."""
+    if is_private(interaction):
+        await replace_message(interaction, panel)
+    else:
+        await answer(interaction, panel)
 
 
 def _data(interaction: Interaction) -> Mapping[str, Any]:

@@ -9,14 +9,14 @@ from bot.screens.forms import decline_form, duplicate_form, settle_form
 from bot.services.decisions import Decision, Settlement
 from bot.services.drafts import Drafts
 from bot.services.review import Review as Reviewing
-from bot.ui import Fields, Interaction, answer, answers, caller_of
+from bot.ui import Fields, Interaction, answer, answers, caller_of, show
 from cogs._forms import kept_if_refused
 
 _PUBLISHING = {
     "verify": Verdict.VERIFIED,
     "publish": Verdict.UNVERIFIED,
     "dispute": Verdict.DISPUTED,
-    "debunk": Verdict.DEBUNKED,
+    "debunk-sure": Verdict.DEBUNKED,
     "unverifiable": Verdict.UNVERIFIABLE,
 }
 
@@ -75,7 +75,7 @@ class Review(commands.Cog):
     async def more(self, interaction: Interaction, address: Address) -> None:
         """Show the rarer decisions."""
         found = await self._review.look(caller_of(interaction), *_report(address))
-        await answer(interaction, more(found.report, found.story))
+        await show(interaction, more(found.report, found.story))
 
     @answers("duplicate")
     async def duplicate(self, interaction: Interaction, address: Address) -> None:
@@ -123,4 +123,4 @@ def _decision(chosen: Verdict, fields: Fields) -> Decision:
 
 async def _tell(interaction: Interaction, done: Settlement) -> None:
     panel = settled(done.update, done.report, done.story, done.actors, done.terms)
-    await answer(interaction, panel)
+    await show(interaction, panel)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import NotAllowed
@@ -52,13 +53,17 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """A member as Discord says at this moment: role ids, and whether they manage the server."""
+    """A member as Discord says at this moment: role ids, and whether they manage the server.
+
+    `joined_at` is None where Discord does not say since when they are a member.
+    """
 
     user_id: int
     guild_id: int
     name: str = ""
     roles: frozenset[int] = frozenset()
     manages: bool = False
+    joined_at: datetime | None = None
 
     def roles_in(self, server: Server) -> frozenset[Role]:
         """What this person is in a server as it is set up."""

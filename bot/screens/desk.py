@@ -24,18 +24,24 @@ from bot.screens.text import inline
 
 __all__ = ["card", "kept", "more", "settled"]
 
+_RARE = (
+    ("Dispute", "dispute", "Publish it with the name of who says it is not so."),
+    ("Debunk", "debunk", "Publish that it was checked and is not so. You are asked once more."),
+    ("Could not verify", "unverifiable", "Publish it as not verifiable so far."),
+    ("Duplicate", "duplicate", "The same as an update or an earlier report: join them."),
+    ("Hand over", "hand-over", "Put it into another moderator's hands."),
+    ("Put back", "put-back", "Let any moderator take it."),
+    ("History", "trail", "What happened to it so far."),
+)
+
 
 def more(report: Report, story: Story) -> Panel:
-    """The rarer decisions on a report, each with what it means."""
+    """What is done to a report more rarely, each with what it means."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
     sheet.text(f"### {report.name}: more\n{inline(report.text, 200)}\n-# {story_line(story)}")
-    for label, verb, meaning in (
-        ("Dispute", "dispute", "Publish it with the name of who says it is not so."),
-        ("Debunk", "debunk", "Publish that it was checked and is not so. A form asks once more."),
-        ("Could not verify", "unverifiable", "Publish it as not verifiable so far."),
-        ("Duplicate", "duplicate", "The same as an update or an earlier report: join them."),
-    ):
-        sheet.section(meaning, press(label, verb, story.slug, report.number))
+    for label, verb, meaning in _RARE:
+        if verb != "put-back" or report.taken_by:
+            sheet.section(meaning, press(label, verb, story.slug, report.number))
     return sheet.panel()
 
 
@@ -51,8 +57,10 @@ def settled(
     `report` is None for an update the desk logged itself; one just taken can be decided on here.
     """
     buttons = _upkeep(update, story) if update else []
-    if report and report.outcome is None:
+    if report and report.is_open:
         buttons = decisions(report, story)[1:]
+    elif report:
+        buttons = [*buttons, press("Next", "deal", story.slug)]
     sheet = Sheet(accent=ACCENTS[update.verification] if update else None, buttons=buttons)
     if report:
         sheet.text(settlement(report, None))

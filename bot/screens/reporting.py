@@ -8,6 +8,7 @@ from bot.domain.times import Moment, Precision
 from bot.screens.addresses import slug
 from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS
 from bot.screens.parts import Panel
+from bot.screens.queue.own import chooser, mending
 from bot.screens.sheet import Block, Sheet
 from bot.screens.text import escape, inline, instant, quote, stamp
 
@@ -29,7 +30,7 @@ def story_line(story: Story) -> str:
 
 def received(report: Report, story: Story) -> Panel:
     """The answer to a reporter: the number, where they will hear, and how the time was read."""
-    sheet = Sheet(accent=VERDICT_ACCENTS[Verdict.UNVERIFIED])
+    sheet = Sheet(accent=VERDICT_ACCENTS[Verdict.UNVERIFIED], buttons=mending(report))
     wrote = f" (you wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
     sheet.text(
         f"**Logged as {report.name}.** Thank you. A moderator will weigh it. "
@@ -49,6 +50,9 @@ def my_reports(reports: Sequence[Report], stories: Mapping[str, Story]) -> Panel
     newest = sorted(reports, key=lambda report: report.received_at, reverse=True)
     lines = [_mine(report, stories.get(report.story)) for report in newest]
     sheet.block(Block("", lines, gap="\n\n"))
+    menu = chooser(newest)
+    if menu:
+        sheet.select(menu)
     return sheet.panel()
 
 
@@ -81,6 +85,8 @@ def _mine(report: Report, story: Story | None) -> str:
 def _state(report: Report) -> str:
     if report.state is ReportState.SETTLED:
         return _became(report)
+    if report.state is ReportState.WITHDRAWN:
+        return "You withdrew it."
     return "A moderator is on it." if report.taken_by else "Waiting for a moderator."
 
 

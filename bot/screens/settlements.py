@@ -10,7 +10,7 @@ from bot.domain.deal import Term
 from bot.domain.report import Report, ReportState
 from bot.domain.resemblance import Resemblance
 from bot.domain.story import Story
-from bot.domain.update import Update
+from bot.domain.update import Source, Update
 from bot.screens.marks import VERDICT_MARKS, marks
 from bot.screens.parts import Button, ask, press
 from bot.screens.text import ago, inline, instant, link, person, stamp
@@ -53,8 +53,11 @@ def state(report: Report) -> str:
     """Where a report stands on its way through review."""
     if report.outcome:
         return VERDICT_MARKS[report.outcome.verdict]
+    if report.state is ReportState.WITHDRAWN:
+        return "withdrawn by its reporter"
     if report.state is ReportState.TAKEN and report.taken_by:
-        return f"taken by {person(report.taken_by)}"
+        until = f" until {instant(report.lapses_at, 't')}" if report.lapses_at else ""
+        return f"taken by {person(report.taken_by)}{until}"
     return "• waiting · taken by nobody"
 
 
@@ -64,11 +67,18 @@ def origin(report: Report, story: Story) -> str:
     if report.link:
         first.append(link(report.link))
     wrote = f" (they wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
+    further = "".join(f"\nalso: {source_words(one)}" for one in report.further_sources)
     return (
         f"{' · '.join(first)} · brought by {person(report.reporter)}, "
         f"{ago(report.received_at, story)}\n"
-        f"happened {stamp(report.occurred, 'F')}{wrote}"
+        f"happened {stamp(report.occurred, 'F')}{wrote}{further}"
     )
+
+
+def source_words(source: Source) -> str:
+    """A source by name, with its link where there is one."""
+    shown = (inline(source.name, 100), link(source.link) if source.link else "")
+    return " · ".join(part for part in shown if part)
 
 
 def resemblance(one: Resemblance) -> str:

@@ -9,6 +9,7 @@ from bot.screens.desk import card
 from bot.screens.digests import digest
 from bot.screens.parts import Panel
 from bot.screens.reporting import outcome
+from bot.screens.text import inline
 from bot.services.outbox import (
     BoardContent,
     CardContent,
@@ -16,6 +17,8 @@ from bot.services.outbox import (
     DigestContent,
     OutcomeContent,
 )
+
+_MODERATORS = "For the moderators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +52,8 @@ def render(
     elif isinstance(content, BoardContent):
         panel = board(content.standing, marker=marker)
     else:
-        panel = plain(content.text, heading="For the moderators", marker=marker)
+        heading = (
+            f"From the desk of {inline(server_name, 100)}" if delivery.user_id else _MODERATORS
+        )
+        panel = plain(content.text, heading=heading, marker=marker)
     return Rendered(panel, attachment)

@@ -10,6 +10,7 @@ from bot.domain.people import Caller
 from bot.domain.report import Picture, Report
 from bot.domain.story import Server, Story
 from bot.domain.update import Update
+from bot.services.doors import require_admitted
 from bot.services.limits import Limits
 from bot.services.owing import owe_boards, owe_card
 from bot.services.times import Reading, read_time
@@ -43,6 +44,7 @@ class Intake:
     async def check_open(self, work: Work, caller: Caller, channel_id: int) -> Story:
         """The story a report from here would belong to. Raises `Refusal` where none can be sent."""
         story = await work.story(caller.guild_id, channel_id)
+        await require_admitted(work, caller)
         await self._check_limits(work, caller)
         _require_desk(await work.server(caller.guild_id))
         return story
@@ -55,6 +57,7 @@ class Intake:
         story = await work.story(caller.guild_id, channel_id)
         server = await work.server(caller.guild_id)
         _require_desk(server)
+        await require_admitted(work, caller)
         await self._check_limits(work, caller)
         report = await _read(work, caller, story, filing)
         work.put(report)

@@ -149,7 +149,7 @@ class Outbox:
 async def _of_story(work: Work, delivery: Delivery, story: Story) -> Content | None:
     if delivery.kind in {DeliveryKind.CARD, DeliveryKind.OUTCOME}:
         report = await work.get(Report, delivery.subject)
-        return await _of_report(work, delivery.kind, report, story) if report else None
+        return await _of_report(work, delivery, report, story) if report else None
     schedule = await work.get(Schedule, delivery.subject)
     if schedule is None or schedule.removed:
         return None
@@ -159,12 +159,16 @@ async def _of_story(work: Work, delivery: Delivery, story: Story) -> Content | N
     return BoardContent(await stand(work, story, None))
 
 
-async def _of_report(work: Work, kind: DeliveryKind, report: Report, story: Story) -> Content:
-    if kind is DeliveryKind.OUTCOME:
-        return OutcomeContent(report, story)
+async def _of_report(
+    work: Work, delivery: Delivery, report: Report, story: Story
+) -> Content | None:
+    if delivery.kind is DeliveryKind.OUTCOME:
+        # Reopened since: its reporter hears of the next settlement, not of this one.
+        still = report.outcome is not None and report.outcome.at == delivery.created_at
+        return OutcomeContent(report, story) if still else None
     number = report.outcome.update if report.outcome else None
     update = await work.get(Update, update_key(story.key, number)) if number else None
-    similar = () if report.outcome else await resemblances(work, story, report)
+    similar = await resemblances(work, story, report) if report.is_open else ()
     return CardContent(report=report, story=story, similar=similar, update=update)
 
 

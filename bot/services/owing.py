@@ -136,3 +136,20 @@ async def owe_notice(work: Work, server: Server, key: str, text: str) -> None:
             next_at=work.now,
         )
     )
+
+
+async def owe_word(work: Work, report: Report, user_id: int, text: str) -> None:
+    """A direct message to one moderator about a report in, or out of, their hands."""
+    await work.owe(
+        Delivery(
+            key=f"word:{report.key}:{user_id}:{len(report.history)}",
+            kind=DeliveryKind.NOTICE,
+            guild_id=report.guild_id,
+            story=report.story,
+            subject=report.key,
+            user_id=user_id,
+            text=text,
+            created_at=work.now,
+            next_at=work.now,
+        )
+    )

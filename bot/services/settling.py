@@ -53,6 +53,13 @@ async def take(work: Work, caller: Caller, report: Report) -> Report:
     return taken
 
 
+async def put_back(work: Work, caller: Caller, report: Report) -> Report:
+    """Give a report back to everybody."""
+    free = report.put_back(caller.user_id, work.now)
+    await change(work, free, "put back", caller.user_id, before=report)
+    return free
+
+
 async def settle(work: Work, caller: Caller, report: Report, outcome: Outcome) -> Report:
     """End a report's review; its reporter, its card and the boards are owed the news."""
     settled = report.settle(outcome)

@@ -23,7 +23,7 @@ async def test_a_declined_report_is_told_with_its_reason(desk, reason):
     assert done.ephemeral
     assert reason in done.text
     await desk.review.wait_for(lambda seen: seen is card and "declined" in seen.text)
-    assert card.buttons == []
+    assert card.buttons == ["History", "Reopen"]
     told = await desk.reporter.direct.wait_for(lambda message: "R-1" in message.text)
     assert f"Reason: {reason}: Read the pinned message" in told.text
     outcome = (await record(desk.app, Report, key(desk, "R-1"))).outcome

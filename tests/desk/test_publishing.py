@@ -23,6 +23,9 @@ async def form_of(room, card, button):
     if button in RARE:
         card = await room.moderator.press(card, "More…")
         assert card.ephemeral
+    if button == "Debunk":
+        card = await room.moderator.press(card, button)
+        return await room.moderator.press(card, "Yes, debunk it")
     return await room.moderator.press(card, button)
 
 
@@ -47,7 +50,7 @@ async def test_a_decision_is_published_recorded_and_told(desk, button):
     assert update.content.recorded_by == desk.moderator.id
     assert update.sources[0].name == "a guard"
     card = await settled(card, "Two cameras show it")
-    assert card.buttons == ["U-27"]
+    assert card.buttons == ["U-27", "History", "Reopen"]
     assert desk.moderator.mention in card.text
     told = await desk.reporter.direct.wait_for(lambda message: "R-1" in message.text)
     assert "Reason: Two cameras show it" in told.text
@@ -63,17 +66,17 @@ async def test_a_report_is_published_once_in_the_ledger(desk):
     assert done == ["report", "settle"]
 
 
-async def test_a_statement_is_said_and_its_content_is_weighed_apart(desk):
+async def test_a_statement_is_verified_as_said_and_its_content_is_not_weighed_by_that(desk):
     card = await desk.card_of(TEXT)
     form = await desk.moderator.press(card, "Verify")
     values = {"Who said it? Leave empty if it happened": "the ministry", "How sure?": "A1"}
     done = await desk.moderator.submit(form, values)
     assert "said ✔" in done.text
-    assert "content • unverified" in done.text
+    assert "content" not in done.text
     update = await record(desk.app, Update, f"{desk.guild.id}/wagner-2023/U-27")
     assert update.kind is Kind.STATEMENT
     assert update.said.verification is Verification.VERIFIED
-    assert update.content.verification is Verification.UNVERIFIED
+    assert update.content is None
 
 
 async def test_verified_offers_no_grade_below_probably_true(desk):

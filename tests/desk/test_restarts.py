@@ -12,7 +12,8 @@ async def test_buttons_of_an_old_card_work(desk):
     more = await desk.moderator.press(card, "More…")
     await desk.restart()
     assert "taken by" in (await desk.moderator.press(card, "Take")).text
-    form = await desk.moderator.press(more, "Debunk")
+    asked = await desk.moderator.press(more, "Debunk")
+    form = await desk.moderator.press(asked, "Yes, debunk it")
     done = await desk.moderator.submit(form, {"Reason (the reporter reads it)": "A film set"})
     assert "U-27" in done.text
     await desk.review.wait_for(lambda seen: seen is card and "A film set" in seen.text)

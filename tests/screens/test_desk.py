@@ -40,14 +40,15 @@ def test_a_taken_card_says_by_whom():
 
 def test_a_settled_card_says_who_what_when_why_and_leads_to_the_update():
     panel = judge(screens.card(settled(), STORY, similar=SIMILAR, update=story().update(14)))
-    assert list(buttons(panel)) == ["U-27"]
+    assert list(buttons(panel)) == ["U-27", "History", "Reopen"]
     assert "• published as unverified** → U-27 by <@9>, <t:" in text(panel)
     assert "Reason: one source only" in text(panel)
     assert "Similar" not in text(panel)
 
 
-def test_a_declined_card_has_no_buttons():
-    assert not buttons(screens.card(settled(Verdict.DECLINED, update=None), STORY))
+def test_a_declined_card_decides_nothing_any_more():
+    panel = screens.card(settled(Verdict.DECLINED, update=None), STORY)
+    assert list(buttons(panel)) == ["History", "Reopen"]
 
 
 def test_a_picture_is_shown_or_its_loss_is_told():
@@ -59,7 +60,10 @@ def test_a_picture_is_shown_or_its_loss_is_told():
 
 def test_more_explains_each_of_the_rarer_decisions():
     panel = judge(screens.more(report(), STORY))
-    assert list(buttons(panel)) == ["Dispute", "Debunk", "Could not verify", "Duplicate"]
+    usual = ["Dispute", "Debunk", "Could not verify", "Duplicate", "Hand over", "History"]
+    assert list(buttons(panel)) == usual
+    taken = screens.more(report().take(9, AT), STORY)
+    assert "Put back" in buttons(taken)
 
 
 def test_a_report_just_taken_can_be_decided_on_privately():

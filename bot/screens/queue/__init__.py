@@ -1,0 +1,1 @@
+"""What moderators and reporters see of reports on their way."""
