@@ -56,6 +56,13 @@ class Link:
         """The storage key, unique over all servers."""
         return f"{self.story}/L-{self.sequence}"
 
+    @property
+    def entry(self) -> Entry | None:
+        """The act; None where its payload was erased."""
+        if not self.payload:
+            return None
+        return Entry(story=self.story, at=self.at, **json.loads(self.payload))
+
 
 def chain(previous: Link | None, entry: Entry, salt: str) -> Link:
     """The next link after `previous` (None for the first); `salt` is fresh random hex."""

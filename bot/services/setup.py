@@ -1,6 +1,6 @@
 """A server is set up here, and chooses its story."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
@@ -54,7 +54,7 @@ class Setup:
         work.put(server)
         if review_channel:
             await move_cards(work, server)
-        work.log(_entry(work, caller, "set up", str(old), str(server)))
+        work.log(_entry(work, caller, "set up", *_changed(old, server)))
         current = story or await work.get(Story, story_id(caller.guild_id, server.slug))
         return server, current
 
@@ -131,6 +131,15 @@ async def copy_in(work: Work, coverage: Coverage) -> None:
     last = max((update.number for update in coverage.updates), default=0)
     work.put(Numbers(story=coverage.story.key, updates=last))
     await owe_boards(work, coverage.story.key)
+
+
+def _changed(old: Server, new: Server) -> tuple[str, str]:
+    """What was changed of a set-up, as it was and as it is."""
+    names = [f.name for f in fields(Server) if getattr(old, f.name) != getattr(new, f.name)]
+    before, after = (
+        ", ".join(f"{name} {getattr(server, name)}" for name in names) for server in (old, new)
+    )
+    return before, after
 
 
 def _entry(work: Work, caller: Caller, what: str, before: str, after: str) -> Entry:
