@@ -19,7 +19,9 @@ from bot.sender import Sender
 from bot.sender.pictures import WebPictures
 from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
+from bot.services.doors import Doors
 from bot.services.drafts import Drafts
+from bot.services.handling import Handling
 from bot.services.intake import Intake
 from bot.services.keeping.actors import Actors
 from bot.services.keeping.amending import Amending
@@ -29,10 +31,13 @@ from bot.services.keeping.finding import Finding
 from bot.services.keeping.outlook import Outlook
 from bot.services.keeping.questions import Questions
 from bot.services.keeping.terms import Terms
+from bot.services.lapses import Lapses
 from bot.services.library import Library
 from bot.services.limits import Limits
 from bot.services.memory import Memory
 from bot.services.outbox import Outbox
+from bot.services.own_reports import OwnReports
+from bot.services.queue import Queue
 from bot.services.reading import Reading
 from bot.services.record import Record
 from bot.services.review import Review
@@ -42,6 +47,8 @@ from bot.services.work import Desk
 from cogs._forms import reopeners
 from cogs.desk import Desk as DeskCog, Services as DeskServices
 from cogs.drafting import Drafting
+from cogs.handling import Handling as HandlingCog
+from cogs.own_reports import OwnReports as OwnReportsCog
 from cogs.reading import Reading as ReadingCog
 from cogs.record import Record as RecordCog
 from cogs.reports import Reports as ReportsCog
@@ -100,6 +107,7 @@ class App:
         self._owed = asyncio.Event()
         self._desk = Desk(store, config.clock, self._owed.set)
         self._schedules = Schedules(self._desk)
+        self._lapses = Lapses(self._desk)
         self.client = Client(
             memory=Memory(self._desk),
             make_cogs=self._cogs,
@@ -110,7 +118,7 @@ class App:
         postman = Postman(self.client, outbox, WebPictures(session))
         owner = secrets.token_hex(4)
         self._sender = Sender(outbox, postman, owner=owner, woken=self._owed)
-        self._scheduler = Scheduler(self._schedules.tick, seconds=config.tick)
+        self._scheduler = Scheduler(self._tick, seconds=config.tick)
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; then finish what is in flight.
@@ -142,6 +150,10 @@ class App:
         self._scheduler.start()
         await self._sender.run()
 
+    async def _tick(self) -> None:
+        await self._lapses.tick()
+        await self._schedules.tick()
+
     async def _login(self) -> None:
         wait = _FIRST_WAIT
         while True:
@@ -169,14 +181,16 @@ class App:
     def _cogs(self) -> Sequence[commands.Cog]:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
-        keeping = DeskCog(_keeping(desk, drafts))
+        keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
         return (
             ReadingCog(Reading(desk), record, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
             ReviewCog(review, drafts),
             RecordCog(review, record, drafts),
+            HandlingCog(Handling(desk), review),
             keeping,
-            Drafting(drafts, review, record, reopeners(keeping)),
+            own,
+            Drafting(drafts, review, record, {**reopeners(keeping), **reopeners(own)}),
             SetupCog(Setup(desk, Library((STORIES, self._config.data / "stories")))),
             SchedulesCog(self._schedules),
         )
@@ -185,6 +199,9 @@ class App:
 def _keeping(desk: Desk, drafts: Drafts) -> DeskServices:
     return DeskServices(
         drafts=drafts,
+        queue=Queue(desk),
+        lapses=Lapses(desk),
+        doors=Doors(desk),
         finding=Finding(desk),
         actors=Actors(desk),
         terms=Terms(desk),

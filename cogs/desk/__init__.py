@@ -8,9 +8,11 @@ from discord.ext import commands
 from cogs.desk._actors import ActorCommands
 from cogs.desk._amending import AmendingCommands
 from cogs.desk._audit import AuditCommands
+from cogs.desk._doors import DoorCommands
 from cogs.desk._figures import FigureCommands
 from cogs.desk._outlook import OutlookCommands
 from cogs.desk._questions import QuestionCommands
+from cogs.desk._queue import QueueCommands
 from cogs.desk._services import Services
 from cogs.desk._terms import TermCommands
 
@@ -18,6 +20,8 @@ __all__ = ["Desk", "Services"]
 
 
 class Desk(
+    QueueCommands,
+    DoorCommands,
     ActorCommands,
     TermCommands,
     FigureCommands,

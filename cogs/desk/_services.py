@@ -7,6 +7,7 @@ from typing import Any
 from discord import app_commands
 from discord.ext import commands
 
+from bot.services.doors import Doors
 from bot.services.drafts import Drafts
 from bot.services.keeping.actors import Actors
 from bot.services.keeping.amending import Amending
@@ -16,6 +17,8 @@ from bot.services.keeping.finding import Finding, Thing
 from bot.services.keeping.outlook import Outlook
 from bot.services.keeping.questions import Questions
 from bot.services.keeping.terms import Terms
+from bot.services.lapses import Lapses
+from bot.services.queue import Queue
 from bot.ui import Interaction, caller_of
 
 Choices = list[app_commands.Choice[str]]
@@ -26,6 +29,9 @@ class Services:
     """The services behind `/desk`."""
 
     drafts: Drafts
+    queue: Queue
+    lapses: Lapses
+    doors: Doors
     amending: Amending
     auditing: Auditing
     finding: Finding
