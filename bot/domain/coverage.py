@@ -77,6 +77,20 @@ def as_of(coverage: Coverage, moment: datetime) -> Coverage:
     )
 
 
+def last_recorded(coverage: Coverage) -> datetime | None:
+    """When anything was last recorded in any part; None where nothing was."""
+    dated: list[Recorded] = [
+        *coverage.updates,
+        *(weighing for update in coverage.updates for weighing in update.weighings),
+        *(status for actor in coverage.actors for status in actor.statuses),
+        *(change for deal in coverage.deals for term in deal.terms for change in term.changes),
+        *(claim for figure in coverage.figures for claim in figure.claims),
+        *coverage.questions,
+        *coverage.assessments,
+    ]
+    return max((record.recorded_at for record in dated), default=None)
+
+
 def _known(records: Iterable[_R], moment: datetime) -> tuple[_R, ...]:
     return tuple(record for record in records if record.recorded_at <= moment)
 

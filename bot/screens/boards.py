@@ -80,10 +80,12 @@ def _actors(sheet: Sheet, standing: Standing, question: Question) -> None:
     if not coverage.actors:
         return
     sheet.rule()
-    shown = entries[:_ACTORS]
-    hidden = len(coverage.actors) - len(shown)
-    lines = shown or ["nothing recorded yet"]
-    sheet.block(Block("### Actors", lines, _SHARE, more=button, hidden=hidden))
+    if not entries:
+        named = count(len(coverage.actors), "actor")
+        sheet.section(f"### Actors\nNothing is recorded on the {named} yet.", button)
+        return
+    hidden = len(coverage.actors) - len(entries[:_ACTORS])
+    sheet.block(Block("### Actors", entries[:_ACTORS], _SHARE, more=button, hidden=hidden))
 
 
 def _deals(sheet: Sheet, standing: Standing, question: Question) -> None:

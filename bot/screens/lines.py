@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.actor import Actor, Status
-from bot.domain.coverage import Coverage
+from bot.domain.coverage import Coverage, last_recorded
 from bot.domain.standing import Standing
 from bot.domain.update import AmendmentKind, Source, Update
 from bot.screens.marks import marks, pair
@@ -103,6 +103,6 @@ def actor_title(actor: Actor) -> str:
 
 def _seen(standing: Standing) -> datetime:
     """An example ended long ago: what is shown stands as of its last record, not as of today."""
-    recorded = [update.recorded_at for update in standing.coverage.updates]
-    ended = max(recorded, default=standing.moment)
-    return ended if standing.coverage.story.example else standing.moment
+    if not standing.coverage.story.example:
+        return standing.moment
+    return last_recorded(standing.coverage) or standing.moment

@@ -136,19 +136,12 @@ def _weighing(work: Work, caller: Caller, decision: Decision) -> Weighing:
 
 
 def _aspects(weighing: Weighing, *, is_statement: bool) -> tuple[Weighing, ...]:
-    """For a statement, verified means that it was said; its content then is unverified."""
+    """For a statement, verified means that it was said; its content is not weighed by that."""
     if not is_statement:
         return (weighing,)
     said = replace(weighing, aspect=Aspect.SAID, by="")
     if weighing.verification is Verification.VERIFIED:
-        content = replace(
-            weighing,
-            verification=Verification.UNVERIFIED,
-            grade=None,
-            primary_record=False,
-            reason="",
-        )
-        return (said, content)
+        return (said,)
     return (replace(said, verification=Verification.UNVERIFIED), weighing)
 
 

@@ -44,6 +44,8 @@ def test_what_publishing_brings_about_is_not_weighed_again():
     weighed = [(step.number, step.aspect, step.verification) for step in of_kind(Weighing)]
     assert weighed == [
         (2, "content", "disputed"),
+        (7, "content", "unverified"),
+        (8, "content", "unverified"),
         (7, "content", "verified"),
         (16, "content", "verified"),
         (19, "content", "verified"),

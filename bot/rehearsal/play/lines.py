@@ -35,10 +35,12 @@ def weighings_of(update: Table, line: Line) -> Iterator[Weighing]:
     Weighings of a named part are left out: people have no door for them yet.
     """
     verdict = VERIFIED if line.verified else UNVERIFIED
-    now = {SAID: verdict, CONTENT: UNVERIFIED} if line.speaker else {CONTENT: verdict}
+    now = {SAID if line.speaker else CONTENT: verdict}
+    if not line.verified:
+        now[CONTENT] = UNVERIFIED
     for each in (*_wholes(update, SAID), *_wholes(update, CONTENT)):
         says_more = each.get("by") or each.get("reason")
-        if says_more or now[each["aspect"]] != each["verification"]:
+        if says_more or now.get(each["aspect"]) != each["verification"]:
             now[each["aspect"]] = each["verification"]
             yield _weighing(each, line)
 
