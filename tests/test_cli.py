@@ -2,8 +2,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.cli import COMMANDS, parser
 
+pytestmark = pytest.mark.timeout(120)  # whole processes, on whatever machine
 ROOT = Path(__file__).parent.parent
 
 

@@ -10,6 +10,7 @@ import pytest
 import environment
 
 ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.timeout(120)  # whole processes, on whatever machine
 OUTER_PYTHON = getattr(sys, "_base_executable", sys.executable)
 SAY_WHERE = """\
 import sys

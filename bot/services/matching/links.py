@@ -21,12 +21,13 @@ def canonical_url(url: str) -> str:
     The scheme, "www.", mobile hosts, default ports, fragments, tracking parameters, the order
     of the others and a trailing slash do not count; x.com and twitter.com are one.
     """
+    link = url.strip()
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(link)
         host, port = _host(parts), parts.port
     except ValueError:
         return ""
-    if parts.scheme not in {"http", "https"} or not host:
+    if parts.scheme not in {"http", "https"} or not host or len(link.split()) > 1:
         return ""
     address = host if port in _DEFAULT_PORTS else f"{host}:{port}"
     query = _query(parts.query, host)

@@ -21,6 +21,8 @@ from bot.services.matching import canonical_url
         ("https://t.me/s/channel/7", "https://t.me/channel/7"),
         ("", ""),
         ("example.org/news", ""),
+        ("https://exa mple.org/news", ""),
+        ("https://\x85#", ""),
         ("ftp://example.org/news", ""),
         ("https://[broken", ""),
         ("https://example.org:nonsense/", ""),
