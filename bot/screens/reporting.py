@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from bot.domain.report import Report, ReportState, Verdict
 from bot.domain.story import Story
 from bot.domain.times import Moment, Precision
+from bot.domain.update import Update
 from bot.screens.addresses import slug
-from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS
+from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS, marks
 from bot.screens.parts import Panel
 from bot.screens.queue.own import chooser, mending
 from bot.screens.sheet import Block, Sheet
 from bot.screens.text import escape, inline, instant, quote, stamp
 
 _KIND_WORDS = {
-    Verdict.VERIFIED: "It was verified and is on the timeline as {update}.",
+    Verdict.VERIFIED: "It was checked and is on the timeline as {update}.",
     Verdict.UNVERIFIED: "It is on the timeline as {update}, marked • unverified.",
     Verdict.DISPUTED: "It is on the timeline as {update}, marked ≠ disputed.",
     Verdict.DEBUNKED: "It was checked and found not to be so: {update}, marked ✘ debunked.",
@@ -56,13 +57,24 @@ def my_reports(reports: Sequence[Report], stories: Mapping[str, Story]) -> Panel
     return sheet.panel()
 
 
-def outcome(report: Report, story: Story, server_name: str, *, marker: int | None = None) -> Panel:
-    """The direct message to a reporter once the review has ended: what, why, and thanks."""
+def outcome(
+    report: Report,
+    story: Story,
+    server_name: str,
+    *,
+    update: Update | None = None,
+    marker: int | None = None,
+) -> Panel:
+    """The direct message to a reporter once the review has ended: what, why, and thanks.
+
+    `update` is what it led to: its marks tell whether it was said and whether it is so.
+    """
     verdict = report.outcome.verdict if report.outcome else Verdict.UNVERIFIED
     sheet = Sheet(accent=VERDICT_ACCENTS[verdict], marker=marker)
     sheet.text(f"### {report.name}: what became of it")
+    state = f"{update.name} {marks(update)}" if update else ""
     sheet.text(quote(report.text, 300, lines=3))
-    sheet.text("\n".join(part for part in (_became(report), _why(report)) if part))
+    sheet.text("\n".join(part for part in (_became(report), state, _why(report)) if part))
     sheet.text(f"Thank you for reporting it.\n-# {inline(server_name, 100)} · {story_line(story)}")
     return sheet.panel()
 

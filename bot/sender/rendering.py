@@ -45,7 +45,9 @@ def render(
             update=content.update,
         )
     elif isinstance(content, OutcomeContent):
-        panel = outcome(content.report, content.story, server_name, marker=marker)
+        panel = outcome(
+            content.report, content.story, server_name, update=content.update, marker=marker
+        )
     elif isinstance(content, DigestContent):
         until = content.window.until
         panel = digest(content.changes, content.window, content.standing, marker=marker, now=until)

@@ -32,10 +32,11 @@ class CardContent:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeContent:
-    """What became of a report."""
+    """What became of a report, and the update it led to."""
 
     report: Report
     story: Story
+    update: Update | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,16 @@ async def _of_report(
     if delivery.kind is DeliveryKind.OUTCOME:
         # Reopened since: its reporter hears of the next settlement, not of this one.
         still = report.outcome is not None and report.outcome.at == delivery.created_at
-        return OutcomeContent(report, story) if still else None
-    number = report.outcome.update if report.outcome else None
-    update = await work.get(Update, update_key(story.key, number)) if number else None
+        update = await _update_of(work, report)
+        return OutcomeContent(report, story, update) if still else None
+    update = await _update_of(work, report)
     similar = await resemblances(work, story, report) if report.is_open else ()
     return CardContent(report=report, story=story, similar=similar, update=update)
+
+
+async def _update_of(work: Work, report: Report) -> Update | None:
+    number = report.outcome.update if report.outcome else None
+    return await work.get(Update, update_key(report.story, number)) if number else None
 
 
 async def _tell_schedule(
