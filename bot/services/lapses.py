@@ -11,7 +11,7 @@ from bot.domain.story import Server
 from bot.services.doors import read_span
 from bot.services.owing import owe_word
 from bot.services.settling import change
-from bot.services.work import Desk, Work, transaction
+from bot.services.work import Desk, Work, do_each, transaction
 
 _AT_ONCE = 200
 _USUAL = timedelta(minutes=15)
@@ -49,10 +49,7 @@ class Lapses:
 
     async def tick(self) -> int:
         """Free everything whose time has come, and tell who had it; how many there were."""
-        due = await self._due()
-        for key in due:
-            await self._lapse(key)
-        return len(due)
+        return await do_each(await self._due(), self._lapse)
 
     @transaction
     async def _due(self, work: Work) -> list[str]:

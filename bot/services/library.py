@@ -23,10 +23,11 @@ class Library:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = folders
+        self._read: dict[Path, tuple[int, StoryFile | None]] = {}
 
     def offers(self) -> list[Offer]:
         """What can be used, by slug; `open` says what is wrong with a file that cannot."""
-        files = (_usable(path) for path in self._paths().values())
+        files = (self._usable(path) for path in self._paths().values())
         return [Offer(file.story.slug, file.story.title) for file in files if file]
 
     def open(self, slug: str) -> StoryFile:
@@ -41,8 +42,16 @@ class Library:
         found = {path.stem: path for folder in self._folders for path in folder.glob("*.toml")}
         return dict(sorted(found.items()))
 
+    def _usable(self, path: Path) -> StoryFile | None:
+        """A file as it was read, until it changes: offers are asked for at every keystroke."""
+        changed = path.stat().st_mtime_ns
+        kept = self._read.get(path)
+        if kept is None or kept[0] != changed:
+            kept = self._read[path] = (changed, _read(path))
+        return kept[1]
 
-def _usable(path: Path) -> StoryFile | None:
+
+def _read(path: Path) -> StoryFile | None:
     try:
         return read_story(path)
     except StoryFileError:

@@ -17,7 +17,7 @@ from bot.services.reading import load
 from bot.services.slots import Slot, latest_instant, latest_slot, next_instant, next_slot
 from bot.services.times import read_interval, read_wall_clock, read_zone
 from bot.services.words import quote
-from bot.services.work import Desk, Work, transaction
+from bot.services.work import Desk, Work, do_each, transaction
 
 _BOARD_EVERY = timedelta(minutes=5)
 _DIGEST_EVERY = timedelta(hours=1)
@@ -106,10 +106,7 @@ class Schedules:
 
         After downtime each schedule owes one digest, for the whole time since its last one.
         """
-        due = await self._due()
-        for key in due:
-            await self._post(key)
-        return len(due)
+        return await do_each(await self._due(), self._post)
 
     @transaction
     async def _due(self, work: Work) -> list[str]:

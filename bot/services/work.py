@@ -1,6 +1,6 @@
 """One transaction: read, decide, write all or nothing; read again when somebody was first."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -163,3 +163,19 @@ def transaction(
 
     update_wrapper(run, method)
     return run
+
+
+async def do_each(keys: Sequence[str], act: Callable[[str], Awaitable[None]]) -> int:
+    """Do one after the other, whatever becomes of each; how many.
+
+    Raises ExceptionGroup with everything that went wrong, when all have had their turn.
+    """
+    failed: list[Exception] = []
+    for key in keys:
+        try:
+            await act(key)
+        except Exception as error:  # noqa: BLE001  (one must not keep the others waiting)
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("some of what was due failed", failed)
+    return len(keys)

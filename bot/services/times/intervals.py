@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.services.times.errors import LONGEST, UnreadableTime, quoted
 
 _UNITS = {
+    "seconds": ("s", "sec", "secs", "second", "seconds", "сек", "секунд", "секунды"),
     "minutes": ("m", "min", "mins", "minute", "minutes", "мин", "минут", "минута", "минуты"),
     "hours": ("h", "hr", "hrs", "hour", "hours", "ч", "час", "часа", "часов"),
     "days": ("d", "day", "days", "д", "день", "дня", "дней"),
