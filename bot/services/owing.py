@@ -32,7 +32,7 @@ async def owe_outcome(work: Work, report: Report) -> None:
     """The direct message that tells the reporter what became of a report."""
     await work.owe(
         Delivery(
-            key=f"outcome:{report.key}:{work.now.isoformat()}",
+            key=f"outcome:{report.key}:{len(report.history)}",
             kind=DeliveryKind.OUTCOME,
             guild_id=report.guild_id,
             story=report.story,
