@@ -48,18 +48,18 @@ class Term:
     changes: tuple[TermChange, ...] = ()
 
     @property
+    def history(self) -> tuple[TermChange, ...]:
+        """The changes, newest last; of two since one time, the later recorded."""
+        return tuple(sorted(self.changes, key=lambda change: change.since.at))
+
+    @property
     def current(self) -> TermChange | None:
-        """The newest change; of several recorded together, the last in order."""
-        return self.changes[-1] if self.changes else None
+        """The newest change: what is learnt late of an earlier day is not the present."""
+        return self.history[-1] if self.changes else None
 
     def change(self, change: TermChange) -> "Term":
-        """This term with one more change, in its place by the time since when it is so.
-
-        What is learnt late of an earlier day does not become the present.
-        """
-        later = sum(1 for known in self.changes if known.since.at > change.since.at)
-        place = len(self.changes) - later
-        return replace(self, changes=(*self.changes[:place], change, *self.changes[place:]))
+        """This term with one more dated change."""
+        return replace(self, changes=(*self.changes, change))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

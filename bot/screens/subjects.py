@@ -111,7 +111,7 @@ def _term(sheet: Sheet, standing: Standing, deal: Deal, term: Term) -> None:
     sheet.text(heading(standing, inline(term.text, 160), deal_title(deal, standing.coverage)))
     sheet.rule()
     sheet.text(term_standing(term, standing.coverage))
-    newest = [change_line(change) for change in reversed(term.changes)]
+    newest = [change_line(change) for change in reversed(term.history)]
     if newest:
         sheet.rule()
         sheet.block(Block("### How it came", newest, 1900))

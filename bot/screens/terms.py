@@ -36,7 +36,7 @@ def term_standing(term: Term, coverage: Coverage) -> str:
 
 def earlier(term: Term) -> str:
     """A line on how a term stood before, oldest first; empty where it never changed."""
-    steps = " → ".join(_step(change) for change in term.changes[:-1])
+    steps = " → ".join(_step(change) for change in term.history[:-1])
     return f"\n-# earlier: {steps}" if steps else ""
 
 

@@ -121,4 +121,5 @@ async def _remark(work: Work, story: Story, asked: OpenQuestion, new: NewRemark)
     if not (text or basis):
         raise Refusal("Write what is noted, for example “both sides are silent so far”.")
     number = basis.updates[0].number if basis else None
-    return Remark(text=text, recorded_at=work.now, update=number, answers=new.answers)
+    words = text or (f"answered by U-{number}" if new.answers else f"see U-{number}")
+    return Remark(text=words, recorded_at=work.now, update=number, answers=new.answers)
