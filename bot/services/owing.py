@@ -14,51 +14,29 @@ _BOARD_PAUSE = timedelta(seconds=5)
 
 async def owe_card(work: Work, report: Report, server: Server) -> None:
     """The report's card in the review channel, or its newer state."""
-    await work.owe(
-        Delivery(
-            key=f"card:{report.key}",
-            kind=DeliveryKind.CARD,
-            guild_id=report.guild_id,
-            story=report.story,
-            subject=report.key,
-            channel_id=server.review_channel,
-            created_at=work.now,
-            next_at=work.now,
-        )
-    )
+    card = _on_report(work, report, f"card:{report.key}", DeliveryKind.CARD)
+    await work.owe(replace(card, channel_id=server.review_channel))
 
 
 async def owe_outcome(work: Work, report: Report) -> None:
     """The direct message that tells the reporter what became of a report."""
-    await work.owe(
-        Delivery(
-            key=f"outcome:{report.key}:{len(report.history)}",
-            kind=DeliveryKind.OUTCOME,
-            guild_id=report.guild_id,
-            story=report.story,
-            subject=report.key,
-            user_id=report.reporter,
-            created_at=work.now,
-            next_at=work.now,
-        )
-    )
+    key = f"outcome:{report.key}:{len(report.history)}"
+    outcome = _on_report(work, report, key, DeliveryKind.OUTCOME)
+    await work.owe(replace(outcome, user_id=report.reporter))
+
+
+async def owe_word(work: Work, report: Report, user_id: int, text: str) -> None:
+    """A direct message to one moderator about a report in, or out of, their hands."""
+    key = f"word:{report.key}:{user_id}:{len(report.history)}"
+    word = _on_report(work, report, key, DeliveryKind.NOTICE)
+    await work.owe(replace(word, user_id=user_id, text=text))
 
 
 async def owe_digest(work: Work, schedule: Schedule, slot: str, window: Window) -> None:
     """The digest of one slot; a slot can be owed once."""
-    await work.owe(
-        Delivery(
-            key=f"digest:{schedule.key}@{slot}",
-            kind=DeliveryKind.DIGEST,
-            guild_id=schedule.guild_id,
-            story=schedule.story,
-            subject=schedule.key,
-            channel_id=schedule.channel_id,
-            window=window,
-            created_at=work.now,
-            next_at=work.now,
-        )
-    )
+    digest = _on_schedule(work, schedule, f"digest:{schedule.key}@{slot}", DeliveryKind.DIGEST)
+    if await work.get(Delivery, digest.key) is None:
+        work.put(replace(digest, window=window))
 
 
 async def owe_board(work: Work, schedule: Schedule, *, at_once: bool = False) -> None:
@@ -66,16 +44,7 @@ async def owe_board(work: Work, schedule: Schedule, *, at_once: bool = False) ->
 
     A channel that refused is left alone until its next try, unless somebody asks `at_once`.
     """
-    fresh = Delivery(
-        key=f"board:{schedule.key}",
-        kind=DeliveryKind.BOARD,
-        guild_id=schedule.guild_id,
-        story=schedule.story,
-        subject=schedule.key,
-        channel_id=schedule.channel_id,
-        created_at=work.now,
-        next_at=work.now,
-    )
+    fresh = _on_schedule(work, schedule, f"board:{schedule.key}", DeliveryKind.BOARD)
     shown = await work.get(Delivery, fresh.key)
     work.put(shown.owe_again(_free_at(work, schedule, shown, at_once)) if shown else fresh)
 
@@ -138,18 +107,26 @@ async def owe_notice(work: Work, server: Server, key: str, text: str) -> None:
     )
 
 
-async def owe_word(work: Work, report: Report, user_id: int, text: str) -> None:
-    """A direct message to one moderator about a report in, or out of, their hands."""
-    await work.owe(
-        Delivery(
-            key=f"word:{report.key}:{user_id}:{len(report.history)}",
-            kind=DeliveryKind.NOTICE,
-            guild_id=report.guild_id,
-            story=report.story,
-            subject=report.key,
-            user_id=user_id,
-            text=text,
-            created_at=work.now,
-            next_at=work.now,
-        )
+def _on_report(work: Work, report: Report, key: str, kind: DeliveryKind) -> Delivery:
+    return Delivery(
+        key=key,
+        kind=kind,
+        guild_id=report.guild_id,
+        story=report.story,
+        subject=report.key,
+        created_at=work.now,
+        next_at=work.now,
+    )
+
+
+def _on_schedule(work: Work, schedule: Schedule, key: str, kind: DeliveryKind) -> Delivery:
+    return Delivery(
+        key=key,
+        kind=kind,
+        guild_id=schedule.guild_id,
+        story=schedule.story,
+        subject=schedule.key,
+        channel_id=schedule.channel_id,
+        created_at=work.now,
+        next_at=work.now,
     )
