@@ -74,7 +74,7 @@ class Doors:
             until=work.now + timedelta(seconds=seconds) if seconds else None,
         )
         work.put(mute)
-        muted = _entry(work, caller, "mute", str(user_id), after=until(mute))
+        muted = _entry(work, caller, "mute", str(user_id), after=_on_record(mute))
         work.log(replace(muted, why=mute.reason))
         return mute
 
@@ -86,7 +86,7 @@ class Doors:
         if mute is None or not mute.holds(work.now):
             raise NotFound(f"<@{user_id}> is not muted here.")
         work.remove(mute)
-        work.log(_entry(work, caller, "unmute", str(user_id), before=until(mute)))
+        work.log(_entry(work, caller, "unmute", str(user_id), before=_on_record(mute)))
         return mute
 
 
@@ -123,6 +123,10 @@ def read_span(text: str) -> timedelta | None:
 def until(mute: Mute) -> str:
     """Until when, in words."""
     return f"until <t:{int(mute.until.timestamp())}:f>" if mute.until else _FOR_EVER
+
+
+def _on_record(mute: Mute) -> str:
+    return f"until {mute.until:%Y-%m-%d %H:%M} UTC" if mute.until else "until unmuted"
 
 
 async def _require_heard(work: Work, caller: Caller, user_id: int) -> None:

@@ -51,7 +51,8 @@ class Handling:
         _require_other_moderator(caller, to, server)
         until = server.lapse_after(work.now)
         handed = report.hand_over(caller.user_id, to.user_id, work.now, until)
-        await change(work, handed, f"hand over to {to.user_id}", caller.user_id, before=report)
+        after = f"taken by {to.user_id}"
+        await change(work, handed, "hand over", caller.user_id, before=report, after=after)
         await owe_word(
             work,
             handed,

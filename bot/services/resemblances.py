@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.actor import Actor
-from bot.domain.report import Report
+from bot.domain.report import Report, ReportState
 from bot.domain.resemblance import Resemblance
 from bot.domain.story import Story
 from bot.domain.update import Update
@@ -45,6 +45,9 @@ async def _candidates(work: Work, story: Story, report: Report) -> list[Candidat
     others = [
         Candidate(r.name, r.text, r.link)
         for r in reports
-        if r.number < report.number and oldest <= r.received_at and r.number not in published
+        if r.number < report.number
+        and oldest <= r.received_at
+        and r.number not in published
+        and r.state is not ReportState.WITHDRAWN
     ]
     return lines + others

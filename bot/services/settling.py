@@ -73,7 +73,14 @@ async def settle(work: Work, caller: Caller, report: Report, outcome: Outcome) -
 
 
 async def change(
-    work: Work, report: Report, what: str, by: int, *, before: Report, why: str = ""
+    work: Work,
+    report: Report,
+    what: str,
+    by: int,
+    *,
+    before: Report,
+    after: str = "",
+    why: str = "",
 ) -> None:
     """Keep a report's new state; its card is owed the news, and the ledger says who did it.
 
@@ -81,9 +88,7 @@ async def change(
     """
     work.put(report)
     await owe_card(work, report, await work.server(report.guild_id))
-    work.log(
-        entry(report, work, by, what, before=str(before.state), after=str(report.state), why=why)
-    )
+    work.log(entry(report, work, by, what, before=str(before.state), after=after, why=why))
 
 
 def outcome_of(

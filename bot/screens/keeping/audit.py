@@ -10,6 +10,7 @@ from bot.screens.text import count, inline, instant, person
 from bot.services.keeping.auditing import Audit, Search
 
 _WORDS = 110
+_ABOUT_PEOPLE = {"mute", "unmute"}
 
 
 def audit(found: Audit) -> Panel:
@@ -46,10 +47,16 @@ def _line(link: Link) -> str:
     head = f"**L-{link.sequence}** · {instant(link.at)}"
     if entry is None:
         return f"{head} · erased"
-    subject = "the server" if entry.story.startswith("server/") else inline(entry.subject, 60)
-    shown = f"{head} · {person(entry.who)} · **{inline(entry.what, 40)}** {subject}"
+    who = person(entry.who) if entry.who else "Nightdesk"
+    shown = f"{head} · {who} · **{inline(entry.what, 40)}** {_subject(entry)}"
     small = _detail(entry)
     return f"{shown}\n-# {small}" if small else shown
+
+
+def _subject(entry: Entry) -> str:
+    if not entry.story.startswith("server/"):
+        return inline(entry.subject, 60)
+    return person(int(entry.subject)) if entry.what in _ABOUT_PEOPLE else "the server"
 
 
 def _detail(entry: Entry) -> str:
