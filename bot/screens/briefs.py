@@ -10,7 +10,7 @@ from bot.domain.verification import Verification
 from bot.screens.lines import heading, update_line
 from bot.screens.marks import OUTLOOK_ACCENT
 from bot.screens.outlook import forecast_line, opinion_line, question_line
-from bot.screens.parts import Button, Panel, ask, reading_buttons
+from bot.screens.parts import Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
 from bot.screens.text import inline
 
@@ -26,7 +26,9 @@ def brief(standing: Standing, question: Question, *, private: bool, marker: int 
     sheet = Sheet(marker=marker, buttons=reading_buttons(question, private=private))
     sheet.text(heading(standing, "Brief", _other_names(standing)))
     unknown = [question_line(asked, 120) for asked in coverage.questions if not asked.answer]
-    opinions = [opinion_line(one, 140) for one in reversed(coverage.assessments)]
+    opinions = [
+        opinion_line(one, 140, seen_at=standing.moment) for one in reversed(coverage.assessments)
+    ]
     forecasts = [forecast_line(one, 140) for one in coverage.scenarios]
     outlook = [Block("### Opinion, not fact", opinions, 520), Block("### Outlook", forecasts, 520)]
     facts = [*_facts(coverage, question), Block("### Not known", unknown, 520)]
@@ -61,17 +63,16 @@ def _facts(coverage: Coverage, question: Question) -> list[Block]:
     groups: dict[str, list[str]] = {}
     for update in newest:
         groups.setdefault(certainty(update), []).append(update_line(update, 120))
+    everything = replace(question, screen=Screen.TIMELINE, about="", page=0)
+    verified = replace(everything, verification=Verification.VERIFIED)
+    debunked = replace(everything, verification=Verification.DEBUNKED)
     return [
-        Block(f"### {title}", groups.get(title, []), share, more=_timeline(question, label, state))
-        for title, label, state, share in (
-            (VERIFIED, "All verified", Verification.VERIFIED, 700),
-            (CONTESTED, "Timeline", None, 700),
-            (DEBUNKED, "All debunked", Verification.DEBUNKED, 240),
-            (SAID, "All verified", Verification.VERIFIED, 400),
+        Block(f"### {title}", groups.get(title, []), share, more=button)
+        for title, button, share in (
+            (VERIFIED, ask("All verified", verified), 700),
+            (CONTESTED, ask("Timeline", everything), 700),
+            (DEBUNKED, ask("All debunked", debunked), 240),
+            # What was said is among the verified lines: a second way there has its own address.
+            (SAID, ask("All on record", verified, "page"), 400),
         )
     ]
-
-
-def _timeline(question: Question, label: str, state: Verification | None) -> Button:
-    wanted = replace(question, screen=Screen.TIMELINE, about="", verification=state, page=0)
-    return ask(label, wanted)
