@@ -113,6 +113,26 @@ async def digest(room: Newsroom) -> None:
     await room.posted(room.news, lambda text: "U-30" in text)
 
 
+async def status(room: Newsroom) -> None:
+    """Where an actor is changes."""
+    form = await room.moderator.command(room.review, "desk actor", name="Prigojine")
+    filled = {
+        "text": "in a tent near Lipetsk (rehearsal, invented)",
+        "state": "unverified",
+        "by": "a driver",
+        "basis": "U-27",
+    }
+    await room.moderator.submit(form, filled)
+
+
+async def correct(room: Newsroom) -> None:
+    """A line was wrong."""
+    form = await room.moderator.command(room.review, "desk correct", id="U-30")
+    text = "One lane of the M4 is open again (rehearsal, invented)"
+    await room.moderator.submit(form, {"text": text, "reason": "The road office said one lane"})
+    await room.moderator.command(room.review, "desk audit", subject="U-30")
+
+
 CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
     "set-up": set_up,
     "report": report,
@@ -125,4 +145,6 @@ CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
     "refused": refused,
     "weigh": weigh,
     "digest": digest,
+    "status": status,
+    "correct": correct,
 }

@@ -1,14 +1,20 @@
 """What is not known, what somebody thinks of it, what may come: never a column among facts."""
 
+from datetime import datetime
+
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.screens.marks import FORECAST, OPINION
 from bot.screens.text import inline, instant, stamp
 
 
-def opinion_line(assessment: Assessment, length: int = 200) -> str:
-    """A signed opinion, marked as one."""
+def opinion_line(
+    assessment: Assessment, length: int = 200, *, seen_at: datetime | None = None
+) -> str:
+    """A signed opinion, marked as one; where its end has passed when it is seen, it says so."""
     sure = f" · confidence {inline(assessment.confidence, 30)}" if assessment.confidence else ""
-    until = f" · until {instant(assessment.expires_at, 'D')}" if assessment.expires_at else ""
+    ends = assessment.expires_at
+    word = "held until" if ends and seen_at and ends <= seen_at else "until"
+    until = f" · {word} {instant(ends, 'D')}" if ends else ""
     signed = f"{inline(assessment.by, 60)}, {stamp(assessment.made, 'D')}{sure}{until}"
     return f"{OPINION} {inline(assessment.text, length)}\n-# {signed}"
 

@@ -57,7 +57,7 @@ def _actor(sheet: Sheet, standing: Standing, actor: Actor) -> None:
         sheet.text("Nothing is recorded on this actor so far.")
     _updates(sheet, coverage, actor.slug)
     opinions = [one for one in coverage.assessments if actor.slug in one.actors]
-    _opinions(sheet, [opinion_line(one) for one in opinions])
+    _opinions(sheet, [opinion_line(one, seen_at=standing.moment) for one in opinions])
 
 
 def _facet(sheet: Sheet, actor: Actor, facet: Facet) -> None:

@@ -1,5 +1,7 @@
 """Each command adds one dated, sourced statement; nothing before it is lost."""
 
+import asyncio
+
 import pytest
 
 from bot.domain.coverage import as_of
@@ -27,6 +29,10 @@ from tests.support.keeping_forms import (
 from tests.support.records import acts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+def _desk_of(desk):
+    return desk.room.moderator, desk.room.second
 
 
 async def test_a_status_is_added_beside_the_earlier_ones(desk):
@@ -156,6 +162,28 @@ async def test_an_opinion_is_signed_by_who_opened_the_form_and_ends(desk):
     assert f"◇ opinion {text}" in answer.text
     assert "confidence low · until <t:" in answer.text
     assert text in (await desk.read("status", about="Lukashenko")).text
+
+
+async def test_an_opinion_whose_end_has_passed_says_so(desk):
+    text = desk.fresh("It will hold")
+    ends = {"What do you think?": text, "Until when does it hold?": "in 2 hours"}
+    await desk.do("assess", {**OPINION, **ends}, about="Gerasimov")
+    assert "· until <t:" in (await desk.read("status", about="Gerasimov")).text
+    desk.room.pass_time(hours=3)
+    assert "· held until <t:" in (await desk.read("status", about="Gerasimov")).text
+
+
+async def test_of_two_statements_at_once_none_is_lost(desk):
+    forms = [await desk.command("actor", name="Zelensky", member=who) for who in _desk_of(desk)]
+    texts = [desk.fresh("in Kyiv") for _ in forms]
+    await asyncio.gather(
+        *(
+            desk.fill(form, {**STATUS, TEXT: text}, member=who)
+            for form, text, who in zip(forms, texts, _desk_of(desk), strict=True)
+        )
+    )
+    recorded = [status.text for status in (await desk.coverage()).actor("zelensky").statuses]
+    assert set(texts) <= set(recorded)
 
 
 async def test_a_forecast_has_its_last_day_and_its_rule(desk):
