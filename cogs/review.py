@@ -118,6 +118,7 @@ def _decision(chosen: Verdict, fields: Fields) -> Decision:
         grade=fields.text("grade"),
         by=fields.text("by"),
         reason=fields.text("reason"),
+        listed=fields.text("listed"),
     )
 
 

@@ -53,6 +53,23 @@ class DeclineReason(StrEnum):
     SPAM = "spam"
 
 
+class DebunkReason(StrEnum):
+    """Why something reported is not so."""
+
+    OLD = "an old picture or video"
+    STAGED = "staged or invented"
+    SATIRE = "satire"
+    OTHER_EVENT = "something else was seen"
+
+
+class UnverifiableReason(StrEnum):
+    """Why something could not be verified so far."""
+
+    NO_SECOND_SOURCE = "no second source"
+    OUT_OF_REACH = "the source is out of reach"
+    CONTRADICTORY = "sources contradict each other"
+
+
 class ReopenReason(StrEnum):
     """Why a settled report is weighed once more."""
 

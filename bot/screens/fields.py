@@ -52,11 +52,19 @@ def long_text(
 
 
 def choice(
-    name: str, label: str, options: Sequence[Option], *, chosen: str = "", description: str = ""
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    *,
+    chosen: str = "",
+    description: str = "",
+    required: bool = True,
 ) -> Field:
-    """One of at most 25 options; it has to be chosen."""
+    """One of at most 25 options; it has to be chosen where it is required."""
     shown = [option(entry, chosen={chosen}) for entry in options]
-    select: ui.Select[Any] = ui.Select(custom_id=name, options=shown, required=True)
+    select: ui.Select[Any] = ui.Select(
+        custom_id=name, options=shown, required=required, min_values=int(required)
+    )
     return _labelled(label, select, description)
 
 

@@ -1,8 +1,17 @@
 """The forms. What comes back is routed by `custom_id`; the fields' names are their `custom_id`s."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from bot.domain.asking import Question
 from bot.domain.draft import Draft
-from bot.domain.report import DeclineReason, Report, Verdict
+from bot.domain.report import (
+    DebunkReason,
+    DeclineReason,
+    Report,
+    UnverifiableReason,
+    Verdict,
+)
 from bot.domain.update import Update
 from bot.domain.verification import Aspect, Verification
 from bot.screens.addresses import VERDICTS, Address, pack, slug
@@ -20,7 +29,11 @@ _TITLES = {
     Verdict.DEBUNKED: "Debunk {}",
     Verdict.UNVERIFIABLE: "{}: could not be verified",
 }
-_REASON_REQUIRED = frozenset({Verdict.DEBUNKED, Verdict.UNVERIFIABLE})
+_REASONS: Mapping[Verdict, type[StrEnum]] = {
+    Verdict.DEBUNKED: DebunkReason,
+    Verdict.UNVERIFIABLE: UnverifiableReason,
+}
+"""Where a reason is asked for, and the list that helps with it."""
 
 
 def report_form(draft: Draft) -> Form:
@@ -64,7 +77,9 @@ def settle_form(verdict: Verdict, report: Report, draft: Draft) -> Form:
         form.add_item(choice("grade", "How sure?", UNVERIFIED, chosen=kept.get("grade", "F6")))
     elif verdict is Verdict.DISPUTED:
         form.add_item(short_text("by", "Disputed by whom?", kept.get("by", ""), required=True))
-    form.add_item(_reason(kept.get("reason", ""), required=verdict in _REASON_REQUIRED))
+    elif verdict in _REASONS:
+        form.add_item(_listed(_REASONS[verdict], kept.get("listed", "")))
+    form.add_item(_reason(kept.get("reason", ""), required=verdict in _REASONS))
     return form
 
 
@@ -169,6 +184,11 @@ def _when(text: str, description: str) -> Field:
 
 def _speaker(text: str) -> Field:
     return short_text("speaker", "Who said it? Leave empty if it happened", text)
+
+
+def _listed(reasons: type[StrEnum], chosen: str) -> Field:
+    options = [(str(reason), str(reason), "") for reason in reasons]
+    return choice("listed", "In short", options, chosen=chosen, required=False)
 
 
 def _reason(text: str, *, required: bool) -> Field:

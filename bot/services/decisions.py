@@ -37,6 +37,7 @@ class Decision:
     """What a moderator filled in. `grade` is "B2", "primary", "none" or empty (not graded).
 
     An empty `speaker` makes an event, else a statement by that speaker; `by` names who disputes.
+    `listed` is the reason chosen from a list, `reason` the moderator's own words.
     """
 
     verdict: Verdict
@@ -46,6 +47,7 @@ class Decision:
     grade: str = ""
     by: str = ""
     reason: str = ""
+    listed: str = ""
     source: str = ""
 
 
@@ -70,7 +72,7 @@ def log_verdict(grade: str) -> Verdict:
 
 def reason_of(decision: Decision) -> str:
     """Why, for the reporter: the moderator's words, else what the decision itself says."""
-    words = read_line(decision.reason, "The reason", 500)
+    words = _words(decision)
     if words:
         return words
     if decision.verdict is Verdict.VERIFIED:
@@ -78,6 +80,12 @@ def reason_of(decision: Decision) -> str:
     if decision.verdict is Verdict.DISPUTED:
         return f"disputed by {clean_line(decision.by)}"
     return "not confirmed yet"
+
+
+def _words(decision: Decision) -> str:
+    """What was chosen from the list, and the moderator's own words."""
+    parts = (clean_line(decision.listed)[:60], read_line(decision.reason, "The reason", 500))
+    return ": ".join(part for part in parts if part)
 
 
 async def to_update(
@@ -131,7 +139,7 @@ def _weighing(work: Work, caller: Caller, decision: Decision) -> Weighing:
         by=by,
         grade=grade,
         primary_record=primary,
-        reason=read_line(decision.reason, "The reason", 500),
+        reason=_words(decision),
     )
 
 

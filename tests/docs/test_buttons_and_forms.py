@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 from bot.domain.asking import Screen
 from bot.domain.report import Verdict
@@ -6,6 +7,7 @@ from bot.domain.resemblance import Resemblance
 from bot.domain.verification import Verification
 from bot.screens import desk, forms, reading, refusal
 from bot.screens.cards import card
+from bot.screens.queue import forms as queued, listing, own, passing
 from tests.docs.pages import ROOT
 from tests.screens import records
 from tests.screens.panels import buttons, parts
@@ -35,6 +37,10 @@ def every_form():
     yield forms.duplicate_form(report)
     yield forms.weigh_form(records.update(records.weighing(Verification.VERIFIED), number=7))
     yield forms.as_of_form(records.question(Screen.STATUS))
+    yield queued.several_form("s", (1, 2, 3))
+    yield queued.mute_form(1, "Reporter", "")
+    for form in (queued.reopen_form, queued.retime_form, queued.source_form, queued.withdraw_form):
+        yield form(report)
 
 
 def every_panel():
@@ -44,7 +50,13 @@ def every_panel():
     yield card(report, story, similar=similar)
     yield card(records.settled(number=12), story, update=update)
     yield desk.more(report, story)
+    yield desk.more(report.take(9, records.AT), story)
     yield desk.settled(update, records.settled(), story)
+    yield listing.dealt(report, story, similar=similar)
+    yield listing.queue([replace(report, number=n) for n in range(30)], story, 1)
+    yield listing.several_declined([records.settled()], (), story)
+    yield passing.debunk(report, story)
+    yield own.own_report(report, story)
     yield refusal("no", draft_id="1")
     for coverage in (records.story(), records.crowd(("a", "b"), 20)):
         standing = records.standing(coverage=coverage)

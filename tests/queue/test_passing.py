@@ -66,6 +66,15 @@ async def test_debunk_asks_once_more_with_the_reports_words(desk, handled):
     assert form.form.title == "Debunk R-1"
 
 
+async def test_a_reason_from_the_list_stands_before_the_words(desk):
+    card = await desk.card_of()
+    form = await desk.moderator.press(await more(desk, card, "Debunk"), "Yes, debunk it")
+    values = {"In short": ["an old picture or video"], "Reason (the reporter reads it)": "Of 2020"}
+    await desk.moderator.submit(form, values)
+    whole = "Reason: an old picture or video: Of 2020"
+    assert whole in (await told(desk.reporter, "R-1")).text
+
+
 async def test_a_report_tells_its_history(desk):
     card = await desk.card_of()
     await desk.moderator.press(card, "Take")
