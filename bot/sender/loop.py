@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
+from weakref import WeakValueDictionary
 
 from bot.domain.delivery import Delivery
 from bot.sender.posting import Postman
@@ -34,6 +35,8 @@ class Sender:
         self._woken = woken
         self._held: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._failure: BaseException | None = None
         self._stopping = False
 
     async def run(self) -> None:
@@ -44,6 +47,8 @@ class Sender:
             if not await self._send_due():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), self._patience)
+            if self._failure:
+                raise self._failure
 
     async def idle(self, seconds: float) -> None:
         """Wait until nothing is in flight, `seconds` at most."""
@@ -61,8 +66,9 @@ class Sender:
         by_place: dict[int, list[Delivery]] = defaultdict(list)
         for delivery in claimed:
             by_place[delivery.channel_id or delivery.user_id].append(delivery)
-        for deliveries in by_place.values():
-            task = asyncio.create_task(self._send_in_order(deliveries))
+        for place, deliveries in by_place.items():
+            turn = self._turns.setdefault(place, asyncio.Lock())
+            task = asyncio.create_task(self._send_in_order(deliveries, turn))
             self._busy.add(task)
             task.add_done_callback(self._finished)
         return bool(claimed)
@@ -72,13 +78,16 @@ class Sender:
         self._held.update(delivery.key for delivery in claimed)
         return claimed
 
-    async def _send_in_order(self, deliveries: Sequence[Delivery]) -> None:
-        for delivery in deliveries:
-            try:
-                await self._postman.post(delivery)
-            finally:
-                self._held.discard(delivery.key)
+    async def _send_in_order(self, deliveries: Sequence[Delivery], turn: asyncio.Lock) -> None:
+        try:
+            async with turn:
+                for delivery in deliveries:
+                    await self._postman.post(delivery)
+        finally:
+            self._held.difference_update(delivery.key for delivery in deliveries)
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
+        if not task.cancelled():
+            self._failure = task.exception() or self._failure
         self._woken.set()
