@@ -17,7 +17,7 @@ from bot.rehearsal.users import User
 if TYPE_CHECKING:
     from bot.rehearsal.guilds import Guild
 
-PATIENCE = 5.0
+PATIENCE = 15.0
 
 
 class Member:
