@@ -161,6 +161,8 @@ async def _same_as_report(
             "Publish this one, or decline it."
         )
     if other.outcome is None:
+        # Written as it is, so that it cannot be withdrawn in the same moment.
+        work.put(other)
         return None, number
     if other.outcome.update is None:
         raise Refusal(
