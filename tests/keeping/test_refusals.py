@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.doors import choose_crafted, press_crafted, submit_crafted
-from tests.support.hostile import TEXTS, harm
+from tests.support.hostile import LONG_AND_HOSTILE, TEXTS, WORST, harm
 from tests.support.keeping_forms import (
     BASIS,
     BECOMES,
@@ -157,6 +157,43 @@ async def test_what_cannot_be_read_is_refused_and_kept(desk, name, options, valu
         kept = again.form.field(label)
         chosen = next((o["label"] for o in kept.options if o.get("default")), kept.value)
         assert chosen in {value, "• unverified" if value == "unverified" else value}
+
+
+@pytest.mark.parametrize("custom_id", FORMS)
+async def test_a_field_takes_anything(desk, custom_id):
+    texts = [name for name, value in FORMS[custom_id].items() if isinstance(value, str)]
+    number = custom_id.replace("|1", "|5")  # other tests amend U-1
+    for name in texts:
+        for text in WORST:
+            fields = FORMS[custom_id] | {name: text}
+            answer = await submit_crafted(desk.room.moderator, desk.room.talk, number, fields)
+            assert answer.ephemeral
+            assert not harm(answer.message), answer.text
+            assert "our fault" not in answer.text
+
+
+OPTIONS = [
+    ("actor", "name", {}),
+    ("term", "term", {}),
+    ("term", "deal", {"term": "new: Guns fall silent"}),
+    ("figure", "metric", {}),
+    ("figure", "overlaps", {"metric": "new: Guns"}),
+    ("question", "question", {}),
+    ("assess", "about", {}),
+    ("correct", "id", {}),
+    ("audit", "subject", {}),
+    ("audit", "act", {}),
+]
+
+
+@pytest.mark.parametrize(("name", "option", "others"), OPTIONS)
+async def test_an_option_takes_anything(desk, name, option, others):
+    for text in LONG_AND_HOSTILE:
+        if text and len(text) <= 6000:
+            answer = await desk.command(name, **others, **{option: text})
+            assert answer.kind == "form" or not harm(answer.message), answer.text
+            assert "our fault" not in (answer.text if answer.kind == "message" else "")
+            await desk.suggested(name, option, text)
 
 
 @pytest.mark.parametrize("name", DRAWN)
