@@ -9,7 +9,7 @@ from bot.services.doors import require_not_muted
 from bot.services.intake import read_occurred
 from bot.services.owing import owe_boards, owe_word
 from bot.services.review import Opened
-from bot.services.settling import change
+from bot.services.settling import change, merged_into
 from bot.services.words import read_line, read_link
 from bot.services.work import Desk, Work, transaction
 
@@ -106,8 +106,7 @@ async def _amend(work: Work, before: Report, after: Report, what: str) -> None:
 
 async def _free_joined(work: Work, gone: Report) -> None:
     """Reports merged into this one while it was open would be lost with it: they wait again."""
-    for report in await work.find(Report, {"story": gone.story, "state": ReportState.SETTLED}):
-        if report.outcome and report.outcome.same_as == gone.number:
-            why = f"{gone.name}, which it was joined to, was withdrawn"
-            anew = report.reopen(0, work.now, why)
-            await change(work, anew, "reopen", 0, before=report, why=why)
+    for report in await merged_into(work, gone):
+        why = f"{gone.name}, which it was joined to, was withdrawn"
+        anew = report.reopen(0, work.now, why)
+        await change(work, anew, "reopen", 0, before=report, why=why)

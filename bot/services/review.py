@@ -13,7 +13,7 @@ from bot.services.decisions import Decision, Settlement, reason_of, to_update, w
 from bot.services.linking import link, propose_links
 from bot.services.owing import owe_boards
 from bot.services.record import need_update
-from bot.services.settling import open_report, outcome_of, settle, take
+from bot.services.settling import merged_into, open_report, outcome_of, settle, take
 from bot.services.words import clean_line, quote, read_line
 from bot.services.work import Desk, Work, transaction
 
@@ -53,6 +53,8 @@ class Review:
         """Settle a report as an update of the timeline. Raises `Refusal`."""
         report, story = await open_report(work, caller, slug, number)
         update = await to_update(work, caller, story, decision, report)
+        for same in await merged_into(work, report):
+            update = with_source(update, same)
         actors, terms = await propose_links(work, story, update)
         update = link(update, actors, terms)
         work.put(update)

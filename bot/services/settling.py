@@ -91,6 +91,13 @@ async def change(
     work.log(entry(report, work, by, what, before=str(before.state), after=after, why=why))
 
 
+async def merged_into(work: Work, report: Report) -> list[Report]:
+    """The reports that were merged into this one while it was open."""
+    settled = {"story": report.story, "state": ReportState.SETTLED.value}
+    found = await work.find(Report, settled, order="number")
+    return [one for one in found if one.outcome and one.outcome.same_as == report.number]
+
+
 def outcome_of(
     work: Work,
     caller: Caller,

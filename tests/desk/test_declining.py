@@ -49,6 +49,21 @@ async def test_a_duplicate_joins_the_update_it_is_the_same_as(desk):
     assert "the same as U-27: Thanks" in told.text
 
 
+async def test_what_was_joined_to_an_open_report_is_behind_its_update_too(desk):
+    first = await desk.card_of("Barrels burn at the north gate", origin="a guard")
+    second = await desk.card_of(
+        "Fire near the gate", member=desk.reader, link="https://example.org/1"
+    )
+    more = await desk.moderator.press(second, "More…")
+    form = await desk.moderator.press(more, "Duplicate")
+    await desk.moderator.submit(form, {"The same as": "R-1"})
+    form = await desk.moderator.press(first, "Verify")
+    await desk.moderator.submit(form, {"How sure?": "B2"})
+    update = await record(desk.app, Update, key(desk, "U-27"))
+    assert update.reports == (1, 2)
+    assert [source.link for source in update.sources] == ["", "https://example.org/1"]
+
+
 async def test_same_as_settles_with_one_press(desk):
     await desk.publish("Barrels burn at the north gate of the port")
     card = await desk.card_of("Barrels burn at the north gate of the port", member=desk.reader)
