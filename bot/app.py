@@ -22,6 +22,7 @@ from bot.services.clock import Clock, SystemClock
 from bot.services.doors import Doors
 from bot.services.drafts import Drafts
 from bot.services.handling import Handling
+from bot.services.helping import Helping
 from bot.services.intake import Intake
 from bot.services.keeping.actors import Actors
 from bot.services.keeping.amending import Amending
@@ -48,6 +49,7 @@ from cogs._forms import reopeners
 from cogs.desk import Desk as DeskCog, Services as DeskServices
 from cogs.drafting import Drafting
 from cogs.handling import Handling as HandlingCog
+from cogs.helping import Helping as HelpingCog
 from cogs.own_reports import OwnReports as OwnReportsCog
 from cogs.reading import Reading as ReadingCog
 from cogs.record import Record as RecordCog
@@ -193,6 +195,7 @@ class App:
             Drafting(drafts, review, record, {**reopeners(keeping), **reopeners(own)}),
             SetupCog(Setup(desk, Library((STORIES, self._config.data / "stories")))),
             SchedulesCog(self._schedules),
+            HelpingCog(Helping(desk)),
         )
 
 

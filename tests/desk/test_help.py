@@ -1,0 +1,31 @@
+import re
+
+from bot.domain.people import Role
+from bot.screens.helping import HELP
+
+
+async def test_help_shows_what_one_can_do_and_no_more(desk):
+    shown = {
+        who: (await who.command(desk.talk, "help")).text
+        for who in (desk.reader, desk.moderator, desk.admin)
+    }
+    assert all("`/report`" in text for text in shown.values())
+    assert "`/log`" in shown[desk.moderator]
+    assert "`/log`" not in shown[desk.reader] + shown[desk.admin]
+    assert "`/schedule`" in shown[desk.admin]
+    assert "`/schedule`" not in shown[desk.reader] + shown[desk.moderator]
+
+
+async def test_help_is_private(desk):
+    assert (await desk.reader.command(desk.talk, "help")).ephemeral
+
+
+async def test_help_names_every_command(desk):
+    words = " ".join(line for _, lines in HELP.values() for line in lines)
+    named = set(re.findall(r"`/([\w-]+)", words))
+    top = {command.name for command in desk.app.client.tree.get_commands(type=None)}
+    assert {name for name in top if name.islower() and " " not in name} - {"help"} <= named
+
+
+def test_help_speaks_to_every_role_that_has_rights():
+    assert {Role.MEMBER, Role.MODERATOR, Role.ADMINISTRATOR} <= set(HELP)
