@@ -38,6 +38,7 @@ from bot.services.limits import Limits
 from bot.services.memory import Memory
 from bot.services.outbox import Outbox
 from bot.services.own_reports import OwnReports
+from bot.services.own_stories import OwnStories
 from bot.services.queue import Queue
 from bot.services.reading import Reading
 from bot.services.record import Record
@@ -57,6 +58,7 @@ from cogs.reports import Reports as ReportsCog
 from cogs.review import Review as ReviewCog
 from cogs.schedules import Schedules as SchedulesCog
 from cogs.setup import Setup as SetupCog
+from cogs.stories import Stories as StoriesCog
 from storage.store import Store
 from storage.tiny import open_store
 
@@ -184,6 +186,12 @@ class App:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
         keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
+        library = Library((STORIES, self._config.data / "stories"))
+        setup = Setup(desk, library)
+        stories = StoriesCog(OwnStories(desk, library), setup, drafts)
+        reopened = {
+            verb: form for cog in (keeping, own, stories) for verb, form in reopeners(cog).items()
+        }
         return (
             ReadingCog(Reading(desk), record, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
@@ -192,8 +200,9 @@ class App:
             HandlingCog(Handling(desk), review),
             keeping,
             own,
-            Drafting(drafts, review, record, {**reopeners(keeping), **reopeners(own)}),
-            SetupCog(Setup(desk, Library((STORIES, self._config.data / "stories")))),
+            Drafting(drafts, review, record, reopened),
+            SetupCog(setup),
+            stories,
             SchedulesCog(self._schedules),
             HelpingCog(Helping(desk)),
         )

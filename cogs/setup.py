@@ -1,4 +1,4 @@
-"""Administrators set up the server and choose its story."""
+"""Administrators set up the server."""
 
 from collections.abc import Sequence
 
@@ -7,23 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.story import Server, Story
-from bot.screens.managing import setup_done, story_chosen
+from bot.screens.managing import setup_done
 from bot.screens.reporting import story_line
 from bot.services.setup import Setup as Settings
 from bot.ui import Interaction, answer, caller_of
+from cogs._choices import Choices, story_choices
 from cogs._places import Place, missing_permissions, require_postable
-
-_Choices = list[app_commands.Choice[str]]
 
 
 class Setup(commands.Cog):
-    """`/setup` and `/story use`."""
-
-    story = app_commands.Group(
-        name="story",
-        description="Which story this server covers",
-        default_permissions=discord.Permissions(manage_guild=True),
-    )
+    """`/setup`."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -61,32 +54,9 @@ class Setup(commands.Cog):
         title = story_line(current) if current else None
         await answer(interaction, setup_done(server, title, _to_do(server, current, missing)))
 
-    @story.command()
-    @app_commands.describe(
-        slug="The story, such as wagner-2023",
-        channel="Only for this channel; left out: for the whole server",
-    )
-    async def use(
-        self,
-        interaction: Interaction,
-        slug: str,
-        channel: discord.TextChannel | discord.Thread | None = None,
-    ) -> None:
-        """Cover a story here; the server gets its own copy of it."""
-        place = channel.id if channel else None
-        story = await self._settings.use_story(caller_of(interaction), slug, place)
-        await answer(interaction, story_chosen(story, place))
-
     @setup.autocomplete("story")
-    @use.autocomplete("slug")
-    async def _suggest(self, interaction: Interaction, typed: str) -> _Choices:
-        offers = await self._settings.offers(caller_of(interaction))
-        wanted = typed.casefold()
-        fitting = (o for o in offers if wanted in f"{o.slug} {o.title}".casefold())
-        return [
-            app_commands.Choice(name=f"{one.title} ({one.slug})"[:100], value=one.slug)
-            for one in list(fitting)[:25]
-        ]
+    async def _suggest(self, interaction: Interaction, typed: str) -> Choices:
+        return story_choices(await self._settings.offers(caller_of(interaction)), typed)
 
 
 def _to_do(server: Server, story: Story | None, missing: Sequence[str]) -> list[str]:
@@ -95,7 +65,8 @@ def _to_do(server: Server, story: Story | None, missing: Sequence[str]) -> list[
         "Name the channel where reports arrive: `/setup review_channel:…`": (
             not server.review_channel
         ),
-        "Choose a story: `/story use slug:wagner-2023`": story is None,
+        "Choose a story, or begin one with `/story new`: `/story use slug:wagner-2023`": story
+        is None,
         f"Give me in the review channel: {', '.join(missing)}": bool(missing),
     }
     return [step for step, is_open in steps.items() if is_open]

@@ -61,6 +61,7 @@ def as_of(coverage: Coverage, moment: datetime) -> Coverage:
     """How the story stood at `moment`: nothing recorded later, in any part of any record."""
     return replace(
         coverage,
+        story=replace(coverage.story, turns=_known(coverage.story.turns, moment)),
         updates=tuple(_update(update, moment) for update in _known(coverage.updates, moment)),
         actors=tuple(
             replace(actor, statuses=_known(actor.statuses, moment))

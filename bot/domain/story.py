@@ -10,12 +10,21 @@ def story_id(guild_id: int, slug: str) -> str:
     return f"{guild_id}/{slug}"
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The moment at which a story was closed or opened again."""
+
+    recorded_at: datetime
+    closed: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event being covered in one server.
 
     `zone` is an IANA name; times without one are read in it. `example` is the mark of a shipped
-    example ("Example: coverage ended …"), empty for a live story.
+    example ("Example: coverage ended …"), empty for a live story. `turns` are its closings and
+    reopenings, oldest first.
     """
 
     guild_id: int
@@ -27,11 +36,26 @@ class Story:
     summary: str = ""
     example: str = ""
     also_called: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
     @property
     def key(self) -> str:
         """The storage key, unique over all servers."""
         return story_id(self.guild_id, self.slug)
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed; None while it is open."""
+        last = self.turns[-1] if self.turns else None
+        return last.recorded_at if last and last.closed else None
+
+    def close(self, at: datetime) -> "Story":
+        """The story with nothing more taken in from this moment on."""
+        return replace(self, turns=(*self.turns, Turn(at, closed=True)))
+
+    def reopen(self, at: datetime) -> "Story":
+        """The story being covered again."""
+        return replace(self, turns=(*self.turns, Turn(at, closed=False)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ def heading(standing: Standing, title: str, *further: str) -> str:
         small.append("nothing recorded later is shown")
     else:
         small.append(f"as of {instant(_seen(standing))}")
+    if story.closed_at:
+        small.append(f"closed {instant(story.closed_at, 'D')}")
     return "\n".join([f"## {title}", f"-# {' · '.join(small)}", *(f for f in further if f)])
 
 

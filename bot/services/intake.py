@@ -43,7 +43,7 @@ class Intake:
     @transaction
     async def check_open(self, work: Work, caller: Caller, channel_id: int) -> Story:
         """The story a report from here would belong to. Raises `Refusal` where none can be sent."""
-        story = await work.story(caller.guild_id, channel_id)
+        story = await work.open_story(caller.guild_id, channel_id)
         await require_admitted(work, caller)
         await self._check_limits(work, caller)
         _require_desk(await work.server(caller.guild_id))
@@ -54,17 +54,11 @@ class Intake:
         self, work: Work, caller: Caller, channel_id: int, filing: Filing
     ) -> tuple[Report, Story]:
         """Log a report, durably, and owe its card to the review channel. Raises `Refusal`."""
-        story = await work.story(caller.guild_id, channel_id)
-        server = await work.server(caller.guild_id)
-        _require_desk(server)
+        story = await work.open_story(caller.guild_id, channel_id)
+        _require_desk(await work.server(caller.guild_id))
         await require_admitted(work, caller)
         await self._check_limits(work, caller)
-        report = await _read(work, caller, story, filing)
-        work.put(report)
-        await owe_card(work, report, server)
-        await owe_boards(work, story.key)
-        work.log(_received(report))
-        return report, story
+        return await file_report(work, caller, story, filing), story
 
     @transaction
     async def mine(self, work: Work, caller: Caller) -> tuple[list[Report], list[Story]]:
@@ -86,6 +80,16 @@ class Intake:
             Report, where, order="received_at", newest_first=True, limit=self._limits.most
         )
         return [report.received_at for report in reports]
+
+
+async def file_report(work: Work, caller: Caller, story: Story, filing: Filing) -> Report:
+    """Log a report in a story, and owe its card. Raises `Refusal` for what cannot be read."""
+    report = await _read(work, caller, story, filing)
+    work.put(report)
+    await owe_card(work, report, await work.server(caller.guild_id))
+    await owe_boards(work, story.key)
+    work.log(_received(report))
+    return report
 
 
 async def time_base(work: Work, story: Story) -> datetime:
@@ -158,8 +162,13 @@ def _check_picture(picture: Picture | None) -> Picture | None:
     return picture
 
 
+def has_desk(server: Server) -> bool:
+    """Whether somebody can review what is reported."""
+    return bool(server.review_channel and server.moderator_role)
+
+
 def _require_desk(server: Server) -> None:
-    if not server.review_channel or not server.moderator_role:
+    if not has_desk(server):
         raise Refusal(
             "Nobody is set up to review reports here yet. Somebody who may manage this server "
             "runs `/setup moderator_role:… review_channel:…` first."

@@ -152,6 +152,8 @@ async def _waiting(work: Work, story: Story) -> list[Report]:
 
 
 async def _next_digest(work: Work, story: Story) -> datetime | None:
+    if story.closed_at:
+        return None
     schedules = await work.find(Schedule, {"story": story.key, "removed": False}, order="next_at")
     due = (s.next_at for s in schedules if s.posts is Posts.DIGEST and s.next_at)
     return next((at for at in due if at > work.now), None)

@@ -67,7 +67,7 @@ class Review:
     async def check_log(self, work: Work, caller: Caller, channel_id: int) -> Story:
         """The story an update from here would belong to. Raises `Refusal`."""
         require(caller, Act.LOG, await work.server(caller.guild_id))
-        return await work.story(caller.guild_id, channel_id)
+        return await work.open_story(caller.guild_id, channel_id)
 
     @transaction
     async def log(
@@ -75,7 +75,7 @@ class Review:
     ) -> Settlement:
         """Write an update without a report. Raises `Refusal`."""
         require(caller, Act.LOG, await work.server(caller.guild_id))
-        story = await work.story(caller.guild_id, channel_id)
+        story = await work.open_story(caller.guild_id, channel_id)
         update = await to_update(work, caller, story, decision, None)
         actors, terms = await propose_links(work, story, update)
         update = link(update, actors, terms)

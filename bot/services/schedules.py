@@ -125,7 +125,8 @@ class Schedules:
         if schedule is None or schedule.next_at is None or schedule.next_at > work.now:
             return
         following = replace(schedule, next_at=_next(schedule, work.now).at)
-        if schedule.problem:  # what is owed already is tried again; the rest waits for a later slot
+        # What is owed already is tried again; the rest waits for a later slot.
+        if schedule.problem or await _is_closed(work, schedule):
             work.put(following)
             return
         if schedule.posts is Posts.BOARD:
@@ -138,6 +139,11 @@ class Schedules:
             return
         await owe_digest(work, schedule, _latest(schedule, work.now).key, window)
         work.put(replace(following, covered_until=window.until))
+
+
+async def _is_closed(work: Work, schedule: Schedule) -> bool:
+    story = await work.get(Story, schedule.story)
+    return story is not None and story.closed_at is not None
 
 
 def _window(schedule: Schedule, due: datetime, now: datetime) -> Window:

@@ -6,10 +6,11 @@ from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot.domain.delivery import Delivery
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.story import Numbers, Server, Story, story_id
 from bot.services.clock import Clock
+from bot.services.words import quote
 from storage.store import Change, Conflict, R, Record, Store, Value
 
 _ATTEMPTS = 10
@@ -84,7 +85,19 @@ class Work:
         if story is None:
             raise NotFound(
                 "No story is covered here yet. Somebody who may manage this server starts one "
-                "with `/story use`, for example `/story use slug:wagner-2023`."
+                "with `/story new`, or takes one at hand with `/story use`, "
+                "for example `/story use slug:wagner-2023`."
+            )
+        return story
+
+    async def open_story(self, guild_id: int, channel_id: int) -> Story:
+        """The same, where something is to be taken in. Raises `Refusal` for a closed story."""
+        story = await self.story(guild_id, channel_id)
+        if story.closed_at:
+            raise Refusal(
+                f"{quote(story.title, 120)} was closed <t:{int(story.closed_at.timestamp())}:D>: "
+                "nothing more is taken in; reading goes on. Somebody who may manage this server "
+                f"opens it again with `/story reopen slug:{story.slug}`."
             )
         return story
 

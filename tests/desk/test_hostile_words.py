@@ -15,6 +15,7 @@ FORMS = {
     "log|-": {"text": "alpha", "speaker": "", "when": "", "source": "", "grade": ["B2"]},
     f"weighed|{STORY}|14": WEIGH | {"by": "alpha", "reason": "alpha"},
     f"declined|{STORY}|{{}}": {"reason": ["spam"], "words": "alpha"},
+    "newstory|-": {"title": "alpha", "sentence": "alpha", "zone": "UTC", "link": ""},
     f"merged|{STORY}|{{}}": {"which": "U-14", "words": "alpha"},
     f"asof-form|s|{STORY}": {"as_of": "26 June"},
 }
@@ -55,6 +56,8 @@ OPTIONS = [
     ("update", "id"),
     ("setup", "story"),
     ("story use", "slug"),
+    ("story close", "slug"),
+    ("story reopen", "slug"),
     ("schedule add", "every"),
     ("schedule add", "at"),
     ("schedule add", "zone"),

@@ -8,6 +8,10 @@ from tests.support.records import on_record
 DOORS = {
     "setup": {},
     "story use": {"slug": "wagner-2023"},
+    "story new": {},
+    "story list": {},
+    "story close": {"slug": "wagner-2023"},
+    "story reopen": {"slug": "wagner-2023"},
     "schedule add": {"every": "1h"},
     "schedule list": {},
     "schedule remove": {"id": "S-1"},

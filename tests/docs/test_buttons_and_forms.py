@@ -8,6 +8,7 @@ from bot.domain.verification import Verification
 from bot.screens import desk, forms, reading, refusal
 from bot.screens.cards import card
 from bot.screens.queue import forms as queued, listing, own, passing
+from bot.screens.stories import story_form
 from tests.docs.pages import ROOT
 from tests.screens import records
 from tests.screens.panels import buttons, parts
@@ -37,6 +38,7 @@ def every_form():
     yield forms.duplicate_form(report)
     yield forms.weigh_form(records.update(records.weighing(Verification.VERIFIED), number=7))
     yield forms.as_of_form(records.question(Screen.STATUS))
+    yield story_form(draft)
     yield queued.several_form("s", (1, 2, 3))
     yield queued.mute_form(1, "Reporter", "")
     for form in (queued.reopen_form, queued.retime_form, queued.source_form, queued.withdraw_form):

@@ -13,7 +13,7 @@ from bot.services.stories._inward_outlook import assessment, question, scenario
 from bot.services.stories._inward_parties import actor, deal, figure
 from bot.services.stories.schema import StoryEntry, StoryFile
 
-NOT_SHARED = frozenset({"guild_id", "story", "recorded_by", "reports", "position"})
+NOT_SHARED = frozenset({"guild_id", "story", "recorded_by", "reports", "position", "turns"})
 """What belongs to a server and its people, or follows from the order in the file."""
 
 
