@@ -4,11 +4,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.schedule import Posts, WhenQuiet
+from bot.domain.schedule import Posts, Schedule, WhenQuiet
 from bot.screens.answers import plain
-from bot.screens.managing import schedule_added, schedules
+from bot.screens.boards import board
+from bot.screens.digests import digest
+from bot.screens.managing import schedule_added, schedule_preview, schedules
+from bot.screens.parts import Panel
 from bot.screens.reporting import story_line
-from bot.services.schedules import Schedules as Keeping, Wish
+from bot.screens.text import instant
+from bot.services.schedules import Preview, Schedules as Keeping
+from bot.services.wishes import Wish
 from bot.ui import Interaction, answer, caller_of
 from cogs._places import require_postable
 
@@ -16,7 +21,7 @@ _ID = "The schedule's id, such as S-3; `/schedule list` shows them"
 
 
 class Schedules(commands.Cog):
-    """`/schedule add`, `list`, `remove`, `now`."""
+    """`/schedule add`, `list`, `preview`, `now`, `pause`, `resume`, `remove`."""
 
     schedule = app_commands.Group(
         name="schedule",
@@ -33,7 +38,9 @@ class Schedules(commands.Cog):
         posts="A digest of what changed, or a board: one message kept up to date",
         every="How often, such as 30m or 2h; instead of `at`",
         at="At which time of day, such as 08:00; instead of `every`",
-        zone="The time zone of `at`, such as Europe/Moscow; left out: the story's",
+        cron="Five fields as in cron, such as 0 8 * * 1-5; instead of `every` or `at`",
+        quiet="Hours in which no digest is posted, such as 23:00-07:00",
+        zone="Time zone of `at`, `cron`, `quiet`, such as Europe/Moscow; left out: the story's",
         when_quiet="What to do when nothing is new",
     )
     @app_commands.choices(
@@ -53,6 +60,8 @@ class Schedules(commands.Cog):
         posts: str = Posts.DIGEST.value,
         every: str = "",
         at: str = "",
+        cron: str = "",
+        quiet: str = "",
         zone: str = "",
         when_quiet: str = WhenQuiet.SKIP.value,
     ) -> None:
@@ -65,6 +74,8 @@ class Schedules(commands.Cog):
             posts=Posts(posts),
             every=every,
             at=at,
+            cron=cron,
+            quiet=quiet,
             zone=zone,
             when_quiet=WhenQuiet(when_quiet),
         )
@@ -99,3 +110,49 @@ class Schedules(commands.Cog):
             interaction,
             plain(f"{posted.name} posts in <#{posted.channel_id}> now; its next slot stays."),
         )
+
+    @schedule.command()
+    @app_commands.describe(id=_ID)
+    async def pause(self, interaction: Interaction, id: str) -> None:  # noqa: A002  (its name in Discord)
+        """Let a schedule post nothing until it is resumed."""
+        paused = await self._keeping.pause(caller_of(interaction), id)
+        await answer(
+            interaction,
+            plain(
+                f"{paused.name} is paused: nothing is posted in <#{paused.channel_id}>. "
+                f"`/schedule resume id:{paused.name}` lets it go on."
+            ),
+        )
+
+    @schedule.command()
+    @app_commands.describe(id=_ID)
+    async def resume(self, interaction: Interaction, id: str) -> None:  # noqa: A002  (its name in Discord)
+        """Let a paused schedule go on; one digest covers what was missed."""
+        resumed = await self._keeping.resume(caller_of(interaction), id)
+        await answer(interaction, plain(_resumed(resumed)))
+
+    @schedule.command()
+    @app_commands.describe(id=_ID)
+    async def preview(self, interaction: Interaction, id: str) -> None:  # noqa: A002  (its name in Discord)
+        """See privately what a schedule would post now, and its next five slots."""
+        shown = await self._keeping.preview(caller_of(interaction), id)
+        silent = shown.changes is not None and not shown.changes
+        silent = silent and shown.schedule.when_quiet is WhenQuiet.SKIP
+        panel = schedule_preview(_posted(shown), shown.schedule, shown.slots, silent=silent)
+        await answer(interaction, panel)
+
+
+def _posted(shown: Preview) -> Panel:
+    if shown.changes is None or shown.window is None:
+        return board(shown.standing)
+    return digest(shown.changes, shown.window, shown.standing, now=shown.window.until)
+
+
+def _resumed(schedule: Schedule) -> str:
+    where = f"<#{schedule.channel_id}>"
+    if schedule.posts is Posts.BOARD or schedule.next_at is None:
+        return f"{schedule.name} goes on: the board in {where} is brought up to date."
+    return (
+        f"{schedule.name} goes on in {where}. Next: {instant(schedule.next_at)}, one digest of all "
+        f"since {instant(schedule.covered_until)}."
+    )

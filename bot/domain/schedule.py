@@ -23,9 +23,10 @@ class WhenQuiet(StrEnum):
 class Schedule:
     """A schedule `S-3` of one server.
 
-    Either `every` (seconds, counted by UTC instant from `created_at`) or `at` ("08:00", wall clock
-    in the IANA `zone`) is set. `covered_until` is the end of what its last digest covered;
-    `next_at` is None once it is removed.
+    One of `every` (seconds, counted by UTC instant from `created_at`), `at` ("08:00") and `cron`
+    ("0 8 * * 1-5") is set; the last two, and the hours `quiet` ("23:00-07:00") in which nothing is
+    posted, go by the wall clock in the IANA `zone`. `covered_until` is the end of what its last
+    digest covered; `next_at` is None while it is paused and once it is removed.
     """
 
     guild_id: int
@@ -39,10 +40,13 @@ class Schedule:
     next_at: datetime | None
     every: int = 0
     at: str = ""
+    cron: str = ""
+    quiet: str = ""
     zone: str = ""
     when_quiet: WhenQuiet = WhenQuiet.SKIP
     last_posted_at: datetime | None = None
     problem: str = ""
+    paused: bool = False
     removed: bool = False
 
     @property

@@ -15,7 +15,13 @@ from bot.screens.forms import (
     weigh_form,
 )
 from bot.screens.linking import links
-from bot.screens.managing import schedule_added, schedules, setup_done, story_chosen
+from bot.screens.managing import (
+    schedule_added,
+    schedule_preview,
+    schedules,
+    setup_done,
+    story_chosen,
+)
 from bot.screens.parts import Form, Panel
 from bot.screens.readings import reading
 from bot.screens.reporting import my_reports, outcome, received
@@ -41,6 +47,7 @@ __all__ = [
     "refusal",
     "report_form",
     "schedule_added",
+    "schedule_preview",
     "schedules",
     "settle_form",
     "settled",

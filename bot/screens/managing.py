@@ -1,7 +1,9 @@
 """Answers to the people who set the server up: schedules, set-up, the choice of a story."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from discord import ui
 
 from bot.domain.schedule import Posts, Schedule, WhenQuiet
 from bot.domain.story import Server, Story
@@ -36,6 +38,18 @@ def schedule_added(schedule: Schedule, story: Story) -> Panel:
     return sheet.panel()
 
 
+def schedule_preview(
+    posted: Panel, schedule: Schedule, slots: Sequence[datetime], *, silent: bool
+) -> Panel:
+    """What a schedule would post now, with what is to know about it below."""
+    would = " Nothing is new: it would not post." if silent else ""
+    paused = " if resumed" if schedule.paused else ""
+    upcoming = ", ".join(instant(at) for at in slots)
+    foot = f"**{schedule.name}** as of now.{would} Next{paused}: {upcoming}"
+    posted.add_item(ui.TextDisplay(foot))
+    return posted
+
+
 def setup_done(server: Server, story_title: str | None, missing: Sequence[str]) -> Panel:
     """How the server is set up now; `missing` says in our own words what is still to do.
 
@@ -63,10 +77,14 @@ def story_chosen(story: Story, channel_id: int | None) -> Panel:
 
 
 def when(schedule: Schedule) -> str:
-    """How often, in words, with the zone where it goes by the wall clock."""
+    """How often and in which hours not, with the zone where it goes by the wall clock."""
+    zone = f" ({inline(schedule.zone, 40)})" if schedule.zone else ""
+    quiet = f", quiet {inline(schedule.quiet, 20)}" if schedule.quiet else ""
     if schedule.every:
-        return f"every {age(timedelta(seconds=schedule.every))}"
-    return f"daily at {inline(schedule.at, 10)} ({inline(schedule.zone, 40)})"
+        return f"every {age(timedelta(seconds=schedule.every))}{quiet}{zone if quiet else ''}"
+    if schedule.cron:
+        return f"cron {inline(schedule.cron, 100)}{quiet}{zone}"
+    return f"daily at {inline(schedule.at, 10)}{quiet}{zone}"
 
 
 def channel(channel_id: int) -> str:
@@ -93,14 +111,19 @@ def _next(schedule: Schedule) -> str:
     return f" Next: {instant(schedule.next_at)}" if schedule.next_at else ""
 
 
+def _upcoming(schedule: Schedule) -> str:
+    if schedule.paused:
+        return f"**paused**; `/schedule resume id:{schedule.name}` lets it go on"
+    return f"posts next {instant(schedule.next_at) if schedule.next_at else 'never'}"
+
+
 def _schedule(schedule: Schedule, titles: Mapping[str, str]) -> str:
     title = titles.get(schedule.story) or inline(slug(schedule.story))
-    last = instant(schedule.last_posted_at) if schedule.last_posted_at else "not posted yet"
-    upcoming = instant(schedule.next_at) if schedule.next_at else "none"
+    last = f"last {instant(schedule.last_posted_at)}" if schedule.last_posted_at else "never yet"
     where = channel(schedule.channel_id)
     lines = [
         f"**{schedule.name}** {_what(schedule)} in {where}, {when(schedule)}",
-        f"next {upcoming} · last {last}",
+        f"posted {last} · {_upcoming(schedule)}",
         f"**Problem:** {inline(schedule.problem, 200)}" if schedule.problem else "",
         f"-# {title}",
     ]

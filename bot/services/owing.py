@@ -63,6 +63,16 @@ async def hasten(work: Work, schedule: Schedule) -> None:
             work.put(replace(delivery, next_at=work.now))
 
 
+async def withdraw(work: Work, schedule: Schedule) -> datetime:
+    """Nothing more is owed for a schedule, but what is just being sent; since when is untold."""
+    untold = schedule.covered_until
+    for delivery in await work.find(Delivery, {"subject": schedule.key}):
+        if delivery.next_at and not delivery.owner:
+            work.put(delivery.release(None, ""))
+            untold = min(untold, delivery.window.since) if delivery.window else untold
+    return untold
+
+
 async def move_cards(work: Work, server: Server) -> None:
     """The review channel was named: cards that are needed stand there, and are tried at once."""
     for kind in (DeliveryKind.CARD, DeliveryKind.NOTICE):
@@ -84,7 +94,7 @@ async def _is_needed(work: Work, delivery: Delivery) -> bool:
 async def owe_boards(work: Work, story: str) -> None:
     """The newest state of every board that shows this story."""
     for schedule in await work.find(Schedule, {"story": story, "removed": False}):
-        if schedule.posts is Posts.BOARD:
+        if schedule.posts is Posts.BOARD and not schedule.paused:
             await owe_board(work, schedule)
 
 

@@ -1,42 +1,41 @@
-"""When channels get their digests and boards: made, listed, removed, and ticked over."""
+"""When channels get their digests and boards: made, listed, paused, removed, ticked over."""
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from itertools import islice
 
-from bot.domain.changes import changes
+from bot.domain.changes import Changes, changes
 from bot.domain.delivery import Window
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Posts, Schedule, WhenQuiet, schedule_key
-from bot.domain.story import Server, Story
-from bot.services.owing import hasten, owe_board, owe_digest
-from bot.services.reading import load
-from bot.services.slots import Slot, latest_instant, latest_slot, next_instant, next_slot
-from bot.services.times import read_interval, read_wall_clock, read_zone
+from bot.domain.standing import Standing
+from bot.domain.story import Story
+from bot.services.owing import hasten, owe_board, owe_digest, withdraw
+from bot.services.reading import digest_of, load, stand
+from bot.services.rhythm import is_quiet, latest_slot_of, next_slot_of, slots_of
+from bot.services.wishes import Wish, read_wish
 from bot.services.words import quote
 from bot.services.work import Desk, Work, do_each, transaction
 
-_BOARD_EVERY = timedelta(minutes=5)
-_DIGEST_EVERY = timedelta(hours=1)
 _ON_TIME = timedelta(minutes=2)
 _MOST = 50
 _ID = re.compile(r"(?:S[- ]?)?(\d{1,9})", re.IGNORECASE)
 _AT_ONCE = 200
+_PREVIEWED = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What an administrator wrote into `/schedule add`."""
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a schedule would post now (`changes` and `window` for a digest), and its next slots."""
 
-    channel_id: int
-    posts: Posts = Posts.DIGEST
-    every: str = ""
-    at: str = ""
-    zone: str = ""
-    when_quiet: WhenQuiet = WhenQuiet.SKIP
+    schedule: Schedule
+    standing: Standing
+    changes: Changes | None
+    window: Window | None
+    slots: tuple[datetime, ...]
 
 
 class Schedules:
@@ -61,7 +60,7 @@ class Schedules:
         story = await work.story(caller.guild_id, channel)
         if len(await _kept(work, caller.guild_id)) >= _MOST:
             raise Refusal(f"{_MOST} schedules are the most. Remove one with `/schedule remove`.")
-        schedule = _read(work, caller, server, story, wish)
+        schedule = read_wish(wish, caller, story, server.schedules + 1, work.now)
         work.put(replace(server, schedules=schedule.number))
         work.put(schedule)
         if schedule.posts is Posts.BOARD:
@@ -87,10 +86,54 @@ class Schedules:
         return removed
 
     @transaction
+    async def pause(self, work: Work, caller: Caller, name: str) -> Schedule:
+        """Let a schedule owe nothing until it is resumed. Raises `Refusal`."""
+        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
+        schedule = await _need(work, caller.guild_id, name)
+        if schedule.paused:
+            raise Refusal(f"{schedule.name} is paused already. {_resume_with(schedule)}")
+        untold = await withdraw(work, schedule)
+        paused = replace(schedule, paused=True, next_at=None, covered_until=untold)
+        work.put(paused)
+        work.log(_entry(work, caller, schedule, "pause schedule"))
+        return paused
+
+    @transaction
+    async def resume(self, work: Work, caller: Caller, name: str) -> Schedule:
+        """Let a paused schedule go on: its next digest covers the pause. Raises `Refusal`."""
+        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
+        schedule = await _need(work, caller.guild_id, name)
+        if not schedule.paused:
+            raise Refusal(f"{schedule.name} is not paused. `/schedule list` shows when it posts.")
+        resumed = replace(schedule, paused=False, problem="", next_at=_next_at(schedule, work.now))
+        work.put(resumed)
+        if resumed.posts is Posts.BOARD:
+            await owe_board(work, resumed)
+        work.log(_entry(work, caller, schedule, "resume schedule"))
+        return resumed
+
+    @transaction
+    async def preview(self, work: Work, caller: Caller, name: str) -> Preview:
+        """What a schedule would post now, and its next slots. Raises `Refusal`."""
+        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
+        schedule = await _need(work, caller.guild_id, name)
+        story = await work.get(Story, schedule.story)
+        if story is None:
+            raise NotFound("Its story is not in this server's record any more.")
+        slots = tuple(slot.at for slot in islice(slots_of(schedule, work.now), _PREVIEWED))
+        if schedule.posts is Posts.BOARD:
+            return Preview(schedule, await stand(work, story, None), None, None, slots)
+        window = Window(since=schedule.covered_until, until=work.now, due=work.now)
+        standing, changed = await digest_of(work, story, window)
+        return Preview(schedule, standing, changed, window, slots)
+
+    @transaction
     async def now(self, work: Work, caller: Caller, name: str) -> Schedule:
         """Post a schedule's digest or board at once, besides its slots. Raises `Refusal`."""
         require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
         schedule = await _need(work, caller.guild_id, name)
+        if schedule.paused:
+            raise Refusal(f"{schedule.name} is paused. {_resume_with(schedule)}")
         await hasten(work, schedule)
         if schedule.posts is Posts.BOARD:
             await owe_board(work, schedule, at_once=True)
@@ -124,9 +167,10 @@ class Schedules:
         schedule = await work.get(Schedule, key)
         if schedule is None or schedule.next_at is None or schedule.next_at > work.now:
             return
-        following = replace(schedule, next_at=_next(schedule, work.now).at)
-        # What is owed already is tried again; the rest waits for a later slot.
-        if schedule.problem or await _is_closed(work, schedule):
+        following = replace(schedule, next_at=_next_at(schedule, work.now))
+        # What is owed already is tried again; the rest waits for a later slot. A slot that is
+        # late may have come into the quiet hours.
+        if schedule.problem or is_quiet(schedule, work.now) or await _is_closed(work, schedule):
             work.put(following)
             return
         if schedule.posts is Posts.BOARD:
@@ -137,7 +181,8 @@ class Schedules:
         if await _is_silent(work, schedule, window):
             work.put(following)
             return
-        await owe_digest(work, schedule, _latest(schedule, work.now).key, window)
+        slot = latest_slot_of(schedule, work.now)
+        await owe_digest(work, schedule, slot.key if slot else "", window)
         work.put(replace(following, covered_until=window.until))
 
 
@@ -159,51 +204,13 @@ async def _is_silent(work: Work, schedule: Schedule, window: Window) -> bool:
     return story is None or not changes(await load(work, story), window.since, window.until)
 
 
-def _read(work: Work, caller: Caller, server: Server, story: Story, wish: Wish) -> Schedule:
-    if wish.every and wish.at:
-        raise Refusal("Choose one: `every` (such as `30m`) or `at` (such as `08:00`).")
-    if wish.at and wish.posts is Posts.BOARD:
-        raise Refusal("A board is kept up all the time. Leave `at` out; `every:30m` would do.")
-    every, at, zone = _rhythm(wish, story)
-    schedule = Schedule(
-        guild_id=caller.guild_id,
-        number=server.schedules + 1,
-        story=story.key,
-        channel_id=wish.channel_id,
-        posts=wish.posts,
-        created_at=work.now,
-        created_by=caller.user_id,
-        covered_until=work.now,
-        next_at=work.now,
-        every=int(every.total_seconds()),
-        at=at.strftime("%H:%M") if at else "",
-        zone=zone,
-        when_quiet=wish.when_quiet,
-    )
-    return replace(schedule, next_at=_next(schedule, work.now).at)
+def _next_at(schedule: Schedule, after: datetime) -> datetime | None:
+    slot = next_slot_of(schedule, after)
+    return slot.at if slot else None
 
 
-def _rhythm(wish: Wish, story: Story) -> tuple[timedelta, time | None, str]:
-    try:
-        zone = read_zone(wish.zone) if wish.zone else ZoneInfo(story.zone)
-        if wish.at:
-            return timedelta(), read_wall_clock(wish.at), zone.key
-        usual = _BOARD_EVERY if wish.posts is Posts.BOARD else _DIGEST_EVERY
-        return read_interval(wish.every) if wish.every else usual, None, zone.key
-    except ValueError as error:
-        raise Refusal(str(error)) from error
-
-
-def _next(schedule: Schedule, after: datetime) -> Slot:
-    if schedule.every:
-        return next_instant(timedelta(seconds=schedule.every), schedule.created_at, after)
-    return next_slot(time.fromisoformat(schedule.at), ZoneInfo(schedule.zone), after)
-
-
-def _latest(schedule: Schedule, not_after: datetime) -> Slot:
-    if schedule.every:
-        return latest_instant(timedelta(seconds=schedule.every), schedule.created_at, not_after)
-    return latest_slot(time.fromisoformat(schedule.at), ZoneInfo(schedule.zone), not_after)
+def _resume_with(schedule: Schedule) -> str:
+    return f"`/schedule resume id:{schedule.name}` lets it go on."
 
 
 async def _kept(work: Work, guild_id: int) -> list[Schedule]:

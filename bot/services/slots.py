@@ -10,6 +10,8 @@ from cronsim import CronSim
 
 # More than the longest day, so that the daily slots before an instant are surely seen.
 _LOOK_BACK = timedelta(days=3)
+_FIRST_LOOK = timedelta(hours=3)
+_LOOKS = 10  # each four times as far as the one before: the last one sees back 89 years
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,8 @@ class Slot:
     """A moment at which something is due.
 
     `at` is aware UTC. `key` names the slot once and for all, for idempotent work: the local
-    date and time of a daily slot ("2026-03-29T08:00"), the instant of any other
-    ("2026-03-29T06:00:00Z").
+    date and time where it goes by the wall clock ("2026-03-29T08:00", with the offset from UTC
+    where the hour comes a second time), else the instant ("2026-03-29T06:00:00Z").
     """
 
     at: datetime
@@ -32,12 +34,35 @@ def next_slot(at: time, zone: ZoneInfo, after: datetime) -> Slot:
     is due at the first moment that exists (03:00 for 02:30), one that comes twice in autumn
     is due the first time.
     """
-    return next(dropwhile(lambda slot: slot.at <= after, _daily(at, zone, after)))
+    return next(daily_slots(at, zone, after))
+
+
+def daily_slots(at: time, zone: ZoneInfo, after: datetime) -> Iterator[Slot]:
+    """The daily slots later than `after`, one after the other."""
+    return dropwhile(lambda slot: slot.at <= after, _daily(at, zone, after))
 
 
 def latest_slot(at: time, zone: ZoneInfo, not_after: datetime) -> Slot:
     """The last daily slot at or before `not_after`: what a late digest stands for."""
     return list(takewhile(lambda slot: slot.at <= not_after, _daily(at, zone, not_after)))[-1]
+
+
+def cron_slots(line: str, zone: ZoneInfo, after: datetime) -> Iterator[Slot]:
+    """The slots of a cron line later than `after`; none for a line that is never due.
+
+    As Debian's cron has it: fixed hours keep one slot a day where clocks change, `*` and `*/n`
+    follow the hours that pass. Raises `cronsim.CronSimError` for an unreadable line.
+    """
+    return dropwhile(lambda slot: slot.at <= after, _cron(line, zone, after))
+
+
+def latest_cron_slot(line: str, zone: ZoneInfo, not_after: datetime) -> Slot | None:
+    """The last slot of a cron line at or before `not_after`."""
+    for look in range(_LOOKS):
+        slots = _cron(line, zone, not_after - _FIRST_LOOK * 4**look)
+        if seen := list(takewhile(lambda slot: slot.at <= not_after, slots)):
+            return seen[-1]
+    return None
 
 
 def next_instant(every: timedelta, anchor: datetime, after: datetime) -> Slot:
@@ -57,9 +82,13 @@ def latest_instant(every: timedelta, anchor: datetime, not_after: datetime) -> S
 def _daily(at: time, zone: ZoneInfo, near: datetime) -> Iterator[Slot]:
     # From well before: within the hour that autumn repeats, cronsim takes the start for the
     # first pass and answers with a slot that is already over.
-    local = (near - _LOOK_BACK).astimezone(zone)
-    for due in CronSim(f"{at.minute} {at.hour} * * *", local):
-        yield Slot(due.astimezone(UTC), f"{due:%Y-%m-%dT%H:%M}")
+    return _cron(f"{at.minute} {at.hour} * * *", zone, near - _LOOK_BACK)
+
+
+def _cron(line: str, zone: ZoneInfo, begin: datetime) -> Iterator[Slot]:
+    for due in CronSim(line, begin.astimezone(zone)):
+        key = f"{due:%Y-%m-%dT%H:%M%z}" if due.fold else f"{due:%Y-%m-%dT%H:%M}"
+        yield Slot(due.astimezone(UTC), key)
 
 
 def _nth_instant(every: timedelta, anchor: datetime, count: int) -> Slot:

@@ -16,6 +16,9 @@ DOORS = {
     "schedule list": {},
     "schedule remove": {"id": "S-1"},
     "schedule now": {"id": "S-1"},
+    "schedule pause": {"id": "S-1"},
+    "schedule resume": {"id": "S-1"},
+    "schedule preview": {"id": "S-1"},
 }
 
 

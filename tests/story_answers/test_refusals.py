@@ -14,6 +14,7 @@ TIMED = [("status", "as_of"), ("timeline", "as_of"), ("timeline", "since"), ("ti
 TIMED += [("brief", "as_of"), ("figures", "as_of")]
 MISSING_UPDATES = ["U-999", "U-0", "abc", "R-0", "S-9", "27", "-1", "²", "", "U-1; drop", "9" * 30]
 INTERVAL = "Write one such as `30m`, `2h`, `1d` or `every 30 minutes`."
+CRON = "Write minute, hour, day, month and weekday, such as `0 8 * * 1-5`: Monday to Friday"
 SCHEDULES = [
     ({"every": "30s"}, INTERVAL),
     ({"every": "0m"}, "“0m” is too often: a minute is the least. " + INTERVAL),
@@ -25,6 +26,13 @@ SCHEDULES = [
     ({"at": "08:00", "zone": "Europe/Mosow"}, "Did you mean `Europe/Moscow`?"),
     ({"at": "08:00", "zone": "the moon"}, "Write the name of its largest city, such as `Europe/"),
     ({"at": "08:00", "posts": "board"}, "Leave `at` out; `every:30m` would do."),
+    ({"cron": "* * * * 1", "posts": "board"}, "Leave `cron` out; `every:30m` would do."),
+    ({"cron": "0 8 * *"}, "`0 8 * *` is no cron line I can read. " + CRON),
+    ({"cron": "0 0 30 2 *"}, "`0 0 30 2 *` is never due. " + CRON),
+    ({"cron": "* * * * * *"}, "has six fields, with seconds; a minute is the least. " + CRON),
+    ({"quiet": "night"}, "“night” are no quiet hours I can read. Write from when to when, such as"),
+    ({"quiet": "23:00-07:00", "posts": "board"}, "it keeps no quiet hours. Leave `quiet` out."),
+    ({"at": "02:00", "quiet": "23:00-07:00"}, "All its slots lie in the quiet hours 23:00-07:00."),
 ]
 
 
@@ -95,7 +103,7 @@ async def test_a_rhythm_that_cannot_be_kept(reader, options, words):
     assert "There is none." in await reader.say("schedule list", room.admin)
 
 
-@pytest.mark.parametrize("act", ["remove", "now"])
+@pytest.mark.parametrize("act", ["remove", "now", "pause", "resume", "preview"])
 @pytest.mark.parametrize("text", ["S-9", "abc", "R-0", "U-7", "S-0", ""])
 async def test_a_schedule_that_is_not_there(reader, act, text):
     refused = await reader.say(f"schedule {act}", reader.room.admin, id=text)
