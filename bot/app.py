@@ -155,8 +155,10 @@ class App:
         await self._sender.run()
 
     async def _tick(self) -> None:
-        await self._lapses.tick()
-        await self._schedules.tick()
+        try:
+            await self._lapses.tick()
+        finally:
+            await self._schedules.tick()
 
     async def _login(self) -> None:
         wait = _FIRST_WAIT

@@ -81,6 +81,11 @@ class Client(commands.AutoShardedBot):
     async def on_message(self, _message: discord.Message, /) -> None:
         """Messages are not read: there are no prefix commands."""
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Send the commands to the server they are meant for as soon as it lets the bot in."""
+        if guild.id == self._sync_guild:
+            await self._sync()
+
     async def on_ready(self) -> None:
         """Say that the desk is open, and where it can be invited."""
         self._log.info("ready", servers=len(self.guilds), name=str(self.user))
@@ -111,11 +116,17 @@ class Client(commands.AutoShardedBot):
         last = await self._memory.last(place)
         if last == fingerprint:
             return
-        await self.tree.sync(guild=guild)
-        await self._memory.remember(place, fingerprint)
-        self._log.info("commands sent to Discord", place=place)
         if not last:
             self._log.info("invite Nightdesk to a server", link=self.invite_link())
+        try:
+            await self.tree.sync(guild=guild)
+        except (discord.Forbidden, discord.NotFound):
+            if guild is None:
+                raise
+            self._log.warning("not in the server of NIGHTDESK_SYNC_GUILD yet: invite it first")
+            return
+        await self._memory.remember(place, fingerprint)
+        self._log.info("commands sent to Discord", place=place)
 
     async def _fingerprint(self, guild: discord.Object | None) -> str:
         found: list[Any] = [

@@ -5,6 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.draft import Draft
+from bot.domain.errors import NotFound
 from bot.domain.people import Caller
 from bot.domain.report import Picture
 from bot.screens.addresses import Address
@@ -68,7 +69,10 @@ class Reports(commands.Cog):
         (draft_id,) = address.parts
         if draft_id == "-":
             return self._drafts.blank(caller)
-        return await self._drafts.open(caller, draft_id)
+        try:
+            return await self._drafts.open(caller, draft_id)
+        except NotFound:  # it has expired meanwhile; what was typed came with the form
+            return self._drafts.blank(caller)
 
 
 def _filing(fields: Fields, picture: Picture | None) -> Filing:

@@ -18,6 +18,7 @@ from bot.services.outbox import CardContent, Content, Outbox
 _CLOCK_SKEW = timedelta(minutes=2)
 _LOOKED_THROUGH = 200
 _UNKNOWN_MESSAGE = 10008
+_FILE_REFUSED = {400, 413}
 
 
 class Postman:
@@ -58,7 +59,13 @@ class Postman:
         file = await self._picture(content)
         rendered = self._render(content, delivery, file.filename if file else "")
         files = [file] if file else []
-        sent = await place.send(view=rendered.panel, files=files, nonce=delivery.nonce)
+        try:
+            sent = await place.send(view=rendered.panel, files=files, nonce=delivery.nonce)
+        except discord.HTTPException as refused:
+            if not files or refused.status not in _FILE_REFUSED:
+                raise
+            rendered = self._render(content, delivery)
+            sent = await place.send(view=rendered.panel, nonce=delivery.nonce)
         await self._outbox.complete(delivery, sent.id, attachment=rendered.attachment)
 
     async def _edit(

@@ -24,6 +24,9 @@ def problem_of(error: Exception, delivery: Delivery) -> Problem:
         if delivery.user_id:
             return Problem("their direct messages are closed", is_final=True)
         return Problem(_place_refuses(error, delivery), needs_people=True)
+    if isinstance(error, discord.HTTPException) and error.status in {400, 413}:
+        text = f"Discord refuses a message (code {error.code}): see the log. I try every hour."
+        return Problem(text, needs_people=True)
     if isinstance(error, discord.HTTPException):
         return Problem(f"Discord answered {error.status} (code {error.code})")
     return Problem(f"Discord is out of reach ({type(error).__name__})")

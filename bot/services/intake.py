@@ -106,16 +106,25 @@ async def time_base(work: Work, story: Story) -> datetime:
 
 
 async def read_occurred(work: Work, story: Story, text: str) -> Reading:
-    """When something happened, as a person wrote it; empty is now. Raises `Refusal`."""
-    return await read_moment(work, story, text or "now")
+    """When something happened, as a person wrote it; empty is now. Raises `Refusal`.
+
+    News is told from today, however long a story has been quiet; only in an example, which is
+    over, it is told from that story's end.
+    """
+    base = await time_base(work, story) if story.example else work.now
+    return _read_from(base, work, story, text or "now")
 
 
 async def read_moment(work: Work, story: Story, text: str) -> Reading:
-    """A moment of a story, as a person wrote it. Raises `Refusal`."""
+    """A moment a reader asks for, as they wrote it. Raises `Refusal`."""
+    return _read_from(await time_base(work, story), work, story, text)
+
+
+def _read_from(base: datetime, work: Work, story: Story, text: str) -> Reading:
     try:
         return read_time(
             text,
-            now=await time_base(work, story),
+            now=base,
             zone=ZoneInfo(story.zone),
             not_before=story.began_at,
             not_after=work.now,

@@ -17,7 +17,8 @@ from bot.services.reading import digest_of, stand
 from bot.services.resemblances import resemblances
 from bot.services.work import Desk, Work, transaction
 
-_WAITS = (5, 15, 60, 300, 900, 3600)
+_WAITS = (5, 15, 60)
+_CLOSED = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ class Outbox:
         current = await work.get(Delivery, delivery.key)
         if current is None or not _holds(current, delivery):
             return
-        work.put(current.release(work.now + timedelta(seconds=_WAITS[-1]), problem))
+        work.put(current.release(work.now + _CLOSED, problem))
         schedule = await _schedule(work, delivery)
         if schedule is not None and not schedule.problem:
             server = await work.server(delivery.guild_id)
@@ -133,7 +134,9 @@ class Outbox:
     async def forget_message(self, work: Work, delivery: Delivery) -> Delivery:
         """The message was deleted by somebody: owe it anew."""
         current = await work.get(Delivery, delivery.key) or delivery
-        anew = replace(current, message_id=None, created_at=work.now, attempts=1)
+        anew = replace(
+            current, message_id=None, created_at=work.now, attempted_at=work.now, attempts=1
+        )
         work.put(anew)
         return anew
 

@@ -9,7 +9,7 @@ from bot.services.doors import require_not_muted
 from bot.services.intake import read_occurred
 from bot.services.owing import owe_boards, owe_word
 from bot.services.review import Opened
-from bot.services.settling import change, merged_into
+from bot.services.settling import change, free_joined
 from bot.services.words import read_line, read_link
 from bot.services.work import Desk, Work, transaction
 
@@ -69,7 +69,7 @@ class OwnReports:
         why = read_line(words, "Your words", 500)
         gone = report.withdraw(work.now, why)
         await change(work, gone, "withdraw", caller.user_id, before=report, why=why)
-        await _free_joined(work, report)
+        await free_joined(work, report, "withdrawn")
         await owe_boards(work, story.key)
         if report.taken_by is not None:
             text = f"{report.name}, which you took, was withdrawn by its reporter."
@@ -102,11 +102,3 @@ async def _amendable(work: Work, caller: Caller, slug: str, number: int) -> tupl
 
 async def _amend(work: Work, before: Report, after: Report, what: str) -> None:
     await change(work, after, what, before.reporter, before=before)
-
-
-async def _free_joined(work: Work, gone: Report) -> None:
-    """Reports merged into this one while it was open would be lost with it: they wait again."""
-    for report in await merged_into(work, gone):
-        why = f"{gone.name}, which it was joined to, was withdrawn"
-        anew = report.reopen(0, work.now, why)
-        await change(work, anew, "reopen", 0, before=report, why=why)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from bot.domain.changes import Changes, changes
-from bot.domain.delivery import Window
+from bot.domain.delivery import Delivery, DeliveryKind, Window
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
@@ -170,7 +170,7 @@ class Schedules:
         following = replace(schedule, next_at=_next_at(schedule, work.now))
         # What is owed already is tried again; the rest waits for a later slot. A slot that is
         # late may have come into the quiet hours.
-        if schedule.problem or is_quiet(schedule, work.now) or await _is_closed(work, schedule):
+        if is_quiet(schedule, work.now) or await _is_held_up(work, schedule):
             work.put(following)
             return
         if schedule.posts is Posts.BOARD:
@@ -178,7 +178,7 @@ class Schedules:
             work.put(following)
             return
         window = _window(schedule, schedule.next_at, work.now)
-        if await _is_silent(work, schedule, window):
+        if window.until == window.since or await _is_silent(work, schedule, window):
             work.put(following)
             return
         slot = latest_slot_of(schedule, work.now)
@@ -186,15 +186,19 @@ class Schedules:
         work.put(replace(following, covered_until=window.until))
 
 
-async def _is_closed(work: Work, schedule: Schedule) -> bool:
+async def _is_held_up(work: Work, schedule: Schedule) -> bool:
     story = await work.get(Story, schedule.story)
-    return story is not None and story.closed_at is not None
+    if schedule.problem or (story is not None and story.closed_at is not None):
+        return True
+    where = {"subject": schedule.key, "kind": DeliveryKind.DIGEST.value}
+    return any(digest.next_at for digest in await work.find(Delivery, where))
 
 
 def _window(schedule: Schedule, due: datetime, now: datetime) -> Window:
     """On time, a digest speaks for its slot; late, for the moment it is made."""
-    until = due if now - due < _ON_TIME else now
-    return Window(since=schedule.covered_until, until=until, due=due)
+    since = schedule.covered_until
+    until = max(since, due if now - due < _ON_TIME else now)  # `/schedule now` may have been first
+    return Window(since=since, until=until, due=due)
 
 
 async def _is_silent(work: Work, schedule: Schedule, window: Window) -> bool:

@@ -98,6 +98,14 @@ async def merged_into(work: Work, report: Report) -> list[Report]:
     return [one for one in found if one.outcome and one.outcome.same_as == report.number]
 
 
+async def free_joined(work: Work, gone: Report, became: str) -> None:
+    """Reports merged into this one while it was open would be lost with it: they wait again."""
+    for report in await merged_into(work, gone):
+        why = f"{gone.name}, which it was joined to, was {became}"
+        anew = report.reopen(0, work.now, why)
+        await change(work, anew, "reopen", 0, before=report, why=why)
+
+
 def outcome_of(
     work: Work,
     caller: Caller,

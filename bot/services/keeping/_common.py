@@ -51,7 +51,7 @@ async def read_since(work: Work, story: Story, text: str) -> Moment:
 
 async def read_until(work: Work, story: Story, text: str) -> Moment:
     """A moment to come, seen from the story's present. Raises `Refusal`."""
-    base = await time_base(work, story)
+    base = await time_base(work, story) if story.example else work.now
     return read_ahead(text, now=base, zone=ZoneInfo(story.zone)).moment
 
 
