@@ -177,6 +177,7 @@ class App:
                 wait = min(wait * 2, _LONGEST_WAIT)
 
     async def _close(self, serving: "asyncio.Task[None]") -> None:
+        self.client.tree.closing = True
         await self._scheduler.stop()
         self._sender.stop()
         await asyncio.gather(self._sender.idle(_GRACE), self.client.tree.in_flight.finished(_GRACE))

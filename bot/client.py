@@ -74,8 +74,7 @@ class Client(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Hand on presses and submitted forms, each once."""
-        if interaction.type in _PRESSES and self.tree.seen.is_first(interaction):
-            self.tree.in_flight.enter()
+        if interaction.type in _PRESSES and await self.tree.interaction_check(interaction):
             await self._router.dispatch(interaction)
 
     async def on_message(self, _message: discord.Message, /) -> None:

@@ -15,6 +15,7 @@ from bot.screens.answers import failure, refusal
 from bot.ui import Interaction, answer
 
 _REMEMBERED = 2000
+_CLOSING = "Nightdesk is being started anew. Nothing was done: try again in a minute."
 _OUTDATED = (
     app_commands.CommandNotFound,
     app_commands.CommandSignatureMismatch,
@@ -68,11 +69,15 @@ class Tree(app_commands.CommandTree[Any]):
         super().__init__(client, **options)
         self.seen = Seen()
         self.in_flight = InFlight()
+        self.closing = False
         self._make_code = make_code
         self._log = structlog.get_logger("nightdesk")
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Let each interaction pass once."""
+        """Let each interaction pass once, and none any more once the desk closes."""
+        if self.closing:
+            await self._say(interaction, refusal(_CLOSING))
+            return False
         self.in_flight.enter()
         return self.seen.is_first(interaction)
 

@@ -97,15 +97,19 @@ async def rehearse(terminal: Terminal, data: Path, stop: asyncio.Event, *, pace:
 
 
 async def _until_over(app: App, playing: "asyncio.Task[None]", stop: asyncio.Event) -> None:
-    serving = asyncio.create_task(app.serve(stop))
+    over = asyncio.Event()
+    serving = asyncio.create_task(app.serve(over))
+    stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({serving, playing}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({serving, playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if playing.done():
             playing.result()
     finally:
+        # The people leave before the bot does, or its last answers would look like failures.
         playing.cancel()
-        stop.set()
-        await asyncio.wait({playing})
+        stopping.cancel()
+        await asyncio.wait({playing, stopping})
+        over.set()
         await serving
 
 

@@ -50,7 +50,9 @@ async def test_it_answers_ends_within_seconds_starts_again_and_ends_without_its_
     assert secret not in everything
 
 
-async def test_what_is_in_flight_is_answered_before_the_end(run, live, stand_in):
+async def test_what_is_in_flight_is_answered_before_the_end_and_what_comes_then_is_told(
+    run, live, stand_in
+):
     admin, channel = await administrator(stand_in)
     started = await run(**live)
     await started.says('"ready"')
@@ -71,6 +73,9 @@ async def test_what_is_in_flight_is_answered_before_the_end(run, live, stand_in)
     await held.wait()
     started.terminate()
     await started.says("stopping")
+    told = await admin.command(channel, "brief")
+    assert told.ephemeral
+    assert "is being started anew" in told.text
     released.set()
     # Only now is the answer sent once more.
     assert "covers" in (await asking).text
