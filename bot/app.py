@@ -14,6 +14,7 @@ import yarl
 from discord.ext import commands
 
 from bot.client import Client
+from bot.languages import CommandTranslator, read_catalogues
 from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.sender.pictures import WebPictures
@@ -63,6 +64,7 @@ from storage.store import Store
 from storage.tiny import open_store
 
 STORIES = Path(__file__).parent.parent / "stories"
+LOCALES = Path(__file__).parent.parent / "locales"
 _REFUSED = (
     "Discord answers {} and does not let this bot in. Look at DISCORD_API_URL where it is set; "
     "else wait some minutes, as Discord shuts out an address that asked for too much."
@@ -93,6 +95,7 @@ class Config:
 
     token: str
     data: Path
+    locales: Path = LOCALES
     api_url: str = ""
     gateway_url: str = ""
     sync_guild: int | None = None
@@ -115,6 +118,7 @@ class App:
         self.client = Client(
             memory=Memory(self._desk),
             make_cogs=self._cogs,
+            translator=CommandTranslator(read_catalogues(config.locales)),
             sync_guild=config.sync_guild,
             ready_timeout=config.ready_timeout,
         )

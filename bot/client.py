@@ -45,6 +45,7 @@ class Client(commands.AutoShardedBot):
         *,
         memory: Memory,
         make_cogs: Callable[[], Sequence[commands.Cog]],
+        translator: app_commands.Translator,
         sync_guild: int | None = None,
         ready_timeout: float = 2.0,
     ) -> None:
@@ -63,13 +64,14 @@ class Client(commands.AutoShardedBot):
         self._memory = memory
         self._make_cogs = make_cogs
         self._sync_guild = sync_guild
+        self._translator = translator
         self._router = Router(self.tree.explain)
         self._log = structlog.get_logger("nightdesk")
 
     async def setup_hook(self) -> None:
         """Load the cogs and bring Discord's copy of the commands up to date."""
         if not self.cogs:  # a start that failed half-way comes here again
-            await self._load()
+            await self.load()
         await self._sync()
 
     async def on_interaction(self, interaction: Interaction) -> None:
@@ -99,12 +101,14 @@ class Client(commands.AutoShardedBot):
             scopes=("bot", "applications.commands"),
         )
 
-    async def _load(self) -> None:
+    async def load(self) -> None:
+        """Take up every command, button and form; nothing is sent yet."""
         for cog in self._make_cogs():
             await self.add_cog(cog)
             for menu in getattr(cog, "menus", ()):
                 self.tree.add_command(menu)
             self._router.add(cog)
+        await self.tree.set_translator(self._translator)
 
     async def _sync(self) -> None:
         guild = discord.Object(self._sync_guild) if self._sync_guild else None
@@ -128,8 +132,9 @@ class Client(commands.AutoShardedBot):
         self._log.info("commands sent to Discord", place=place)
 
     async def _fingerprint(self, guild: discord.Object | None) -> str:
+        known = self.tree.get_commands(guild=guild, type=None)
         found: list[Any] = [
-            command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild, type=None)
+            await command.get_translated_payload(self.tree, self._translator) for command in known
         ]
         found.sort(key=lambda payload: (payload["type"], payload["name"]))
         return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()

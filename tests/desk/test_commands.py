@@ -29,6 +29,19 @@ async def test_commands_are_synced_only_when_they_changed(newsroom):
     assert (await newsroom.reader.command(newsroom.talk, "myreports")).ephemeral
 
 
+async def test_commands_are_translated_and_a_new_translation_is_sent(newsroom, tmp_path):
+    await newsroom.open_desk()
+    (sync,) = syncs(newsroom)
+    (status,) = [command for command in sync.request if command["name"] == "status"]
+    assert status["name_localizations"] == {"de": "stand"}
+    assert "Abkommen" in status["description_localizations"]["de"]
+    await newsroom.close_desk()
+    (tmp_path / "none").mkdir()
+    await newsroom.open_desk(locales=tmp_path / "none")
+    assert "de" not in str(syncs(newsroom)[-1].request[0].get("name_localizations"))
+    assert len(syncs(newsroom)) == 2
+
+
 async def test_a_server_named_for_it_gets_the_commands_at_once(newsroom):
     await newsroom.open_desk(sync_guild=newsroom.guild.id)
     assert not syncs(newsroom)

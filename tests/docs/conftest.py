@@ -9,10 +9,7 @@ async def commands(tmp_path):
     """Every command as Discord is given it, by its full name; the bot is never connected."""
     async with open_app(Config(token="", data=tmp_path)) as app:
         client = app.client
-        for cog in client._make_cogs():
-            await client.add_cog(cog)
-            for menu in getattr(cog, "menus", ()):
-                client.tree.add_command(menu)
+        await client.load()
         registered = client.tree.get_commands(type=None)
         return dict(_named(command.to_dict(client.tree)) for command in registered)
 

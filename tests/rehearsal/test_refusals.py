@@ -139,6 +139,10 @@ def option(name="about", kind=3, **more):
     return {"name": name, "description": "x", "type": kind, **more}
 
 
+def long_choice(name):
+    return {"name": name, "value": name, "name_localizations": {"de": f"{name:>99}"}}
+
+
 BAD_COMMANDS = {
     "upper case": [command(name="Status")],
     "spaces": [command(name="my status")],
@@ -158,6 +162,37 @@ BAD_COMMANDS = {
     "subcommand beside option": [command(options=[option("a", 1), option("b")])],
     "menu with description": [{"name": "Look", "type": 3, "description": "x"}],
     "101 commands": [command(name=f"c{n}") for n in range(101)],
+    "a translation into no language": [command(name_localizations={"xx": "stand"})],
+    "a translated name with a space": [command(name_localizations={"de": "der stand"})],
+    "a long translation": [command(description_localizations={"de": "x" * 101})],
+    "two names alike in one language": [
+        command(name="one", name_localizations={"de": "stand"}),
+        command(name="two", name_localizations={"de": "stand"}),
+    ],
+    "a translation like the other's own name": [
+        command(name="one", name_localizations={"de": "two"}),
+        command(name="two"),
+    ],
+    "translated choices alike": [
+        command(
+            options=[
+                option(
+                    choices=[
+                        {"name": "a", "value": "a", "name_localizations": {"de": "c"}},
+                        {"name": "b", "value": "b", "name_localizations": {"de": "c"}},
+                    ]
+                )
+            ]
+        )
+    ],
+    "too much with its longest translations": [
+        command(
+            options=[
+                option(name=f"o{n}", choices=[long_choice(f"{n}.{m}") for m in range(25)])
+                for n in range(4)
+            ]
+        )
+    ],
 }
 
 

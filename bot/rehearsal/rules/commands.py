@@ -1,6 +1,7 @@
 """What Discord accepts as commands: https://discord.com/developers/docs/interactions/application-commands."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bot.rehearsal.rules.findings import Findings, Place
@@ -9,9 +10,47 @@ Json = dict[str, Any]
 CHAT, OF_USER, OF_MESSAGE = 1, 2, 3
 SUBCOMMAND, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 NAME = re.compile(r"[-_'\w]{1,32}")
+LOCALES = frozenset(  # https://discord.com/developers/docs/reference#locales
+    [
+        "id",
+        "da",
+        "de",
+        "en-GB",
+        "en-US",
+        "es-ES",
+        "es-419",
+        "fr",
+        "hr",
+        "it",
+        "lt",
+        "hu",
+        "nl",
+        "no",
+        "pl",
+        "pt-BR",
+        "ro",
+        "fi",
+        "sv-SE",
+        "vi",
+        "tr",
+        "cs",
+        "el",
+        "bg",
+        "ru",
+        "uk",
+        "hi",
+        "th",
+        "zh-CN",
+        "ja",
+        "zh-TW",
+        "ko",
+    ]
+)
 LONGEST_NAME, LONGEST_DESCRIPTION, MOST_OPTIONS, LONGEST_WHOLE = 32, 100, 25, 8000
 MOST_OF = {CHAT: 100, OF_USER: 15, OF_MESSAGE: 15}
 DEEPEST = 2
+TWICE = "APPLICATION_COMMANDS_DUPLICATE_NAME"
+VALUES: dict[int, tuple[type, ...]] = {STRING: (str,), INTEGER: (int,), NUMBER: (int, float)}
 
 
 def check_commands(commands: list[Json]) -> None:
@@ -23,12 +62,10 @@ def check_commands(commands: list[Json]) -> None:
     findings = Findings()
     for number, command in enumerate(commands):
         _check_command(command, (number,), findings)
-    names = [(each.get("type", CHAT), each.get("name")) for each in commands]
-    if len(set(names)) < len(names):
-        text = "Application command names must be unique"
-        findings.add((), "APPLICATION_COMMANDS_DUPLICATE_NAME", text)
+    _check_distinct(commands, (), TWICE, findings)
+    kinds = [each.get("type", CHAT) for each in commands]
     for kind, most in MOST_OF.items():
-        if sum(kind == each for each, _ in names) > most:
+        if kinds.count(kind) > most:
             text = f"Maximum number of application commands of type {kind} reached ({most})."
             findings.add((), "APPLICATION_COMMAND_TOO_MANY", text)
     findings.raise_if_any()
@@ -54,21 +91,47 @@ def _check_command(command: Json, place: Place, findings: Findings) -> None:
 
 
 def _check_words(part: Json, place: Place, findings: Findings) -> None:
-    name = part.get("name") or ""
-    findings.text((*place, "name"), name, 1, LONGEST_NAME)
-    if name and (not NAME.fullmatch(name) or name != name.lower()):
-        code = "APPLICATION_COMMAND_INVALID_NAME"
-        findings.add((*place, "name"), code, "Command name is invalid")
+    _check_name(part.get("name"), (*place, "name"), findings)
     description = part.get("description")
     findings.text((*place, "description"), description, 1, LONGEST_DESCRIPTION)
+    for spot, name in _localized(part, "name", place, findings):
+        _check_name(name, spot, findings)
+    for spot, words in _localized(part, "description", place, findings):
+        findings.text(spot, words, 1, LONGEST_DESCRIPTION)
+
+
+def _check_name(name: Any, place: Place, findings: Findings) -> None:
+    findings.text(place, name, 1, LONGEST_NAME)
+    if isinstance(name, str) and name and (not NAME.fullmatch(name) or name != name.lower()):
+        findings.add(place, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+
+
+def _localized(
+    part: Json, key: str, place: Place, findings: Findings
+) -> Iterator[tuple[Place, Any]]:
+    for locale, words in (part.get(f"{key}_localizations") or {}).items():
+        spot = (*place, f"{key}_localizations", locale)
+        findings.require(locale in LOCALES, spot, "ENUM_TYPE_COERCE", "Value is no locale.")
+        yield spot, words
+
+
+def _check_distinct(parts: list[Json], place: Place, code: str, findings: Findings) -> None:
+    """Refuse siblings that one reader would see under the same name."""
+    shown = [part.get("name_localizations") or {} for part in parts]
+    for locale in {None, *(locale for names in shown for locale in names)}:
+        names = [
+            (part.get("type", CHAT) if code == TWICE else 0, names.get(locale, part.get("name")))
+            for part, names in zip(parts, shown, strict=True)
+        ]
+        if len(set(names)) < len(names):
+            findings.add(place, code, "Names must be unique")
+            return
 
 
 def _check_options(options: list[Json], place: Place, findings: Findings, depth: int) -> None:
     findings.within((*place, "options"), len(options), 0, MOST_OPTIONS)
-    names = [each.get("name") for each in options]
-    if len(set(names)) < len(names):
-        text = "Option names must be unique"
-        findings.add((*place, "options"), "APPLICATION_COMMAND_OPTIONS_NAME_INVALID", text)
+    code = "APPLICATION_COMMAND_OPTIONS_NAME_INVALID"
+    _check_distinct(options, (*place, "options"), code, findings)
     seen_optional = False
     for number, option in enumerate(options):
         spot = (*place, "options", number)
@@ -103,21 +166,25 @@ def _check_choices(option: Json, place: Place, findings: Findings) -> None:
     for number, choice in enumerate(choices):
         spot = (*place, "choices", number)
         findings.text((*spot, "name"), choice.get("name"), 1, 100)
-        wanted = {STRING: str, INTEGER: int, NUMBER: (int, float)}.get(option["type"], ())
-        if not isinstance(choice.get("value"), wanted):  # type: ignore[arg-type]
+        if not isinstance(choice.get("value"), VALUES.get(option["type"], ())):
             text = "The value does not fit the option's type."
             findings.add((*spot, "value"), "BASE_TYPE_CHOICES", text)
-    if len({choice.get("name") for choice in choices}) < len(choices):
-        text = "Choice names must be unique"
-        findings.add((*place, "choices"), "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_DUPLICATE", text)
+        for found, words in _localized(choice, "name", spot, findings):
+            findings.text(found, words, 1, 100)
+    code = "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_DUPLICATE"
+    _check_distinct(choices, (*place, "choices"), code, findings)
     if option.get("autocomplete") and (choices or option["type"] not in {STRING, INTEGER, NUMBER}):
         text = "Autocomplete goes with text and numbers, and not with choices"
         findings.add((*place, "autocomplete"), "APPLICATION_COMMAND_AUTOCOMPLETE_INVALID", text)
 
 
 def _size(part: Json) -> int:
-    own = len(part.get("name") or "") + len(part.get("description") or "")
-    own += sum(
-        len(str(c.get("name"))) + len(str(c.get("value"))) for c in part.get("choices") or []
-    )
+    """Count what Discord counts: of each text only its longest translation."""
+    own = _longest(part, "name") + _longest(part, "description")
+    own += sum(_longest(c, "name") + len(str(c.get("value"))) for c in part.get("choices") or [])
     return own + sum(_size(each) for each in part.get("options") or [])
+
+
+def _longest(part: Json, key: str) -> int:
+    translations = (part.get(f"{key}_localizations") or {}).values()
+    return max(len(str(words or "")) for words in (part.get(key), *translations))
