@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from storage.store import FIELDS, R, Record, StoreError, Value
+from storage.store import FIELDS, SEARCHED, R, Record, StoreError, Value
 
 Document = dict[str, Any]
 
@@ -67,6 +67,13 @@ def declared(kind: type[Any], name: str) -> str:
     if name not in FIELDS[kind]:
         raise ValueError(f"{kind.__name__} declares no field {name!r} to ask for (see FIELDS)")
     return name
+
+
+def newest_by(kind: type[Any]) -> str:
+    """The field by which a search for this kind is ordered. Raises ValueError for no such kind."""
+    if kind not in SEARCHED:
+        raise ValueError(f"{kind.__name__} is not searched by words (see SEARCHED)")
+    return SEARCHED[kind]
 
 
 def normal(value: Value | Enum) -> Value:

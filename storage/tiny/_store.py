@@ -1,6 +1,6 @@
 """The embedded engine: TinyDB in memory over one SQLite file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, cast
@@ -9,13 +9,15 @@ from tinydb.table import Document
 
 from bot.domain.delivery import Delivery
 from bot.domain.ledger import Entry, Link
-from storage.codecs import Codec, normal, table_name
-from storage.store import Change, Conflict, R, Stored, Value
+from storage.codecs import Codec, newest_by, normal, table_name
+from storage.store import Change, Conflict, Followed, R, Stored, Value
 from storage.tiny._file import Row
 from storage.tiny._ledger import Chains
 from storage.tiny._lock import FolderLock
 from storage.tiny._queries import arranged, asked, due
 from storage.tiny._table import RowDB, RowStorage, RowTable
+from storage.tiny._traces import Traces
+from storage.words import words_of
 
 
 class TinyStore:
@@ -27,6 +29,7 @@ class TinyStore:
         self._lock = lock
         self._codec = codec
         self._chains = Chains(self._table(Link), codec, salt)
+        self._traces = Traces()
 
     async def get(self, kind: type[R], key: str) -> Stored[R] | None:
         """The record with this key, or None."""
@@ -47,6 +50,15 @@ class TinyStore:
         keys = arranged(found, order, newest_first=newest_first)
         return [self._stored(kind, key) for key in keys[:limit]]
 
+    async def search(
+        self, kind: type[R], story: str, words: Sequence[Collection[str]], *, limit: int
+    ) -> Sequence[Stored[R]]:
+        """The newest records of a story that hold all of `words`; see `Store.search`."""
+        order = newest_by(kind)
+        newest = await self.query(kind, {"story": story}, order=order, newest_first=True)
+        found = (s for s in newest if words and _holds(words_of(s.record), words))
+        return list(islice(found, limit))
+
     async def commit(self, changes: Sequence[Change], entries: Sequence[Entry] = ()) -> None:
         """Write all of it durably, or nothing; see `Store.commit`."""
         links = self._chains.links(entries)
@@ -55,6 +67,7 @@ class TinyStore:
         self._chains.reached((link.story, link.sequence) for link in links)
         for story in {c.record.story for c in changes if isinstance(c.record, Link)}:
             self._chains.look_again(story)
+        self._traces.note(changes)
 
     async def claim(
         self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
@@ -64,6 +77,10 @@ class TinyStore:
         chosen = [self._stored(Delivery, key) for key in keys]
         await self.commit([Change(s.record.claim(owner, now), s.version) for s in chosen])
         return [self._stored(Delivery, key) for key in keys]
+
+    async def follow(self, story: str, after: int | None = None) -> Followed:
+        """What changed in a story's record since `after`; see `Store.follow`."""
+        return self._traces.since(story, after)
 
     async def close(self) -> None:
         """Let go of the file and the folder. Closing twice is harmless."""
@@ -99,6 +116,10 @@ class TinyStore:
     def _stored(self, kind: type[R], key: str) -> Stored[R]:
         rows = self._table(kind).rows
         return Stored(self._codec.decode(kind, rows.documents[key]), rows.version(key))
+
+
+def _holds(own: Collection[str], words: Sequence[Collection[str]]) -> bool:
+    return all(any(spelling in own for spelling in group) for group in words)
 
 
 def _is_leased(document: Document, now: datetime) -> bool:

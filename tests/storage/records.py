@@ -1,5 +1,6 @@
 """One full record of every kind, and short makers for the common ones."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.domain.actor import Actor, ActorKind, Facet, Status
@@ -80,6 +81,10 @@ def draft(key="f-1", **fields):
 def entry(what="reported", **fields):
     given = {"story": STORY, "at": IN_MOSCOW, "who": 7, "subject": "R-1", "after": "waiting"}
     return Entry(what=what, **(given | fields))
+
+
+def update(**fields):
+    return replace(_update(), **fields)
 
 
 def _weighing():

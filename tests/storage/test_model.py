@@ -8,9 +8,11 @@ from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.report import Report
 from bot.domain.story import Numbers
 from storage.store import Change, Conflict
-from tests.storage.records import after, delivery
+from storage.words import words_of
+from tests.storage.records import after, delivery, report
 
 KEYS = st.sampled_from("abcd")
 TIMES = st.none() | st.integers(-3, 3).map(after)
@@ -23,7 +25,17 @@ DELIVERIES = st.builds(
     leased_until=TIMES,
 )
 NUMBERS = st.builds(Numbers, story=KEYS, reports=st.integers(0, 3))
-RECORDS = DELIVERIES | NUMBERS
+STORIES = st.sampled_from(("100/x", "200/x"))
+WORDS = st.sampled_from(("bridge", "flood", "мост", "most"))
+REPORTS = st.builds(
+    report,
+    st.integers(1, 12),
+    story=STORIES,
+    text=st.lists(WORDS, max_size=3).map(" ".join),
+    received_at=st.integers(-3, 3).map(after),
+)
+RECORDS = DELIVERIES | NUMBERS | REPORTS
+KINDS = (Delivery, Numbers, Report)
 
 
 def _name(record):
@@ -31,13 +43,14 @@ def _name(record):
 
 
 class AgainstDictionary(RuleBasedStateMachine):
-    """`kept` holds (record, version) by kind and key."""
+    """`kept` holds (record, version) by kind and key; `told` the changes since `end`, by story."""
 
     def __init__(self, engine, place):
         super().__init__()
         self.engine, self.place, self.kept = engine, place, {}
         self.runner = asyncio.Runner()
         self.store = self.wait(engine.open(place))
+        self.end, self.told = {}, {}
 
     def wait(self, coroutine):
         return self.runner.run(coroutine)
@@ -46,7 +59,10 @@ class AgainstDictionary(RuleBasedStateMachine):
         return self.kept.get(_name(record), (None, 0))[1]
 
     def deliveries(self):
-        return [kept for (kind, _), kept in self.kept.items() if kind is Delivery]
+        return self.of(Delivery)
+
+    def of(self, wanted):
+        return [kept for (kind, _), kept in self.kept.items() if kind is wanted]
 
     @rule(records=st.lists(RECORDS, max_size=3, unique_by=_name), data=st.data())
     def commit(self, records, data):
@@ -59,6 +75,10 @@ class AgainstDictionary(RuleBasedStateMachine):
             self.kept[_name(change.record)] = (change.record, change.expected + 1)
             if change.remove:
                 del self.kept[_name(change.record)]
+            if isinstance(change.record, Report):
+                told = self.told.setdefault(change.record.story, {})
+                told.pop(_name(change.record), None)
+                told[_name(change.record)] = None
 
     @rule(good=RECORDS, late=RECORDS, off=st.sampled_from((-1, 1)))
     def conflict(self, good, late, off):
@@ -101,14 +121,37 @@ class AgainstDictionary(RuleBasedStateMachine):
         found = self.wait(self.store.query(Delivery, {"guild_id": guild}, until=bound, **asked))
         assert [(s.record, s.version) for s in found] == expected[:limit]
 
+    @rule(story=STORIES, words=st.lists(WORDS, max_size=2), limit=st.integers(0, 3))
+    def search(self, story, words, limit):
+        groups = [{"most" if word == "мост" else word} for word in words]
+        expected = [
+            (record, version)
+            for record, version in self.of(Report)
+            if record.story == story and words
+            if all(group & words_of(record) for group in groups)
+        ]
+        expected.sort(key=lambda kept: (kept[0].received_at, kept[0].key), reverse=True)
+        found = self.wait(self.store.search(Report, story, groups, limit=limit))
+        assert [(s.record, s.version) for s in found] == expected[:limit]
+
+    @rule(story=STORIES)
+    def follow(self, story):
+        followed = self.wait(self.store.follow(story, self.end.get(story)))
+        told = self.told.pop(story, {})
+        if story in self.end:
+            assert followed.changed is not None
+            assert list(followed.changed) == list(told)
+        self.end[story] = followed.end
+
     @rule()
     def reopen(self):
+        self.end.clear()
         self.wait(self.store.close())
         self.store = self.wait(self.engine.open(self.place))
 
     @invariant()
     def the_same_is_kept(self):
-        found = [s for kind in (Delivery, Numbers) for s in self.wait(self.store.query(kind, {}))]
+        found = [s for kind in KINDS for s in self.wait(self.store.query(kind, {}))]
         assert {_name(s.record): (s.record, s.version) for s in found} == self.kept
 
     def teardown(self):

@@ -1,13 +1,8 @@
 """Words of a text in Latin letters, each with its place in the text."""
 
-import re
 from dataclasses import dataclass
 
-from anyascii import anyascii
-
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['\u2019]s$", re.IGNORECASE)
-_NO_LETTER = re.compile(r"[^0-9A-Za-z]")
+from storage.words import WORD, latin, without_possessive
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +23,7 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text; hyphens and slashes part words, apostrophes do not."""
-    words = (_word(match[0], match.start()) for match in _WORD.finditer(text))
+    words = (_word(match[0], match.start()) for match in WORD.finditer(text))
     return [word for word in words if word.latin]
 
 
@@ -38,6 +33,7 @@ def fold(text: str) -> str:
 
 
 def _word(text: str, start: int) -> Word:
-    kept = _POSSESSIVE.sub("", text)
-    latin = _NO_LETTER.sub("", anyascii(kept))
-    return Word(latin, latin.casefold(), start, start + len(text), kept.isascii())
+    spelt = latin(text)
+    return Word(
+        spelt, spelt.casefold(), start, start + len(text), without_possessive(text).isascii()
+    )
