@@ -19,6 +19,7 @@ People live in servers and use their doors:
 from bot.rehearsal.backstage import Intent, Visible
 from bot.rehearsal.channels import Channel, Overwrite
 from bot.rehearsal.errors import ApiError, NoAnswer, Refused
+from bot.rehearsal.events import ScheduledEvent
 from bot.rehearsal.forms import Field, Form
 from bot.rehearsal.guilds import Guild
 from bot.rehearsal.interactions import Answer
@@ -27,9 +28,11 @@ from bot.rehearsal.messages import Message, Pings
 from bot.rehearsal.permissions import Permission
 from bot.rehearsal.rest.exchange import Cut, Exchange, Reply
 from bot.rehearsal.roles import Role
+from bot.rehearsal.stages import StageInstance
 from bot.rehearsal.stand_in import StandIn
 from bot.rehearsal.uploads import Upload
 from bot.rehearsal.users import User
+from bot.rehearsal.voice import VoiceState
 
 __all__ = [
     "Answer",
@@ -50,8 +53,11 @@ __all__ = [
     "Refused",
     "Reply",
     "Role",
+    "ScheduledEvent",
+    "StageInstance",
     "StandIn",
     "Upload",
     "User",
     "Visible",
+    "VoiceState",
 ]

@@ -25,10 +25,12 @@ class Intent(enum.IntFlag):
     NONE = 0
     GUILDS = 1 << 0
     GUILD_MEMBERS = 1 << 1
+    GUILD_VOICE_STATES = 1 << 7
     GUILD_PRESENCES = 1 << 8
     GUILD_MESSAGES = 1 << 9
     DIRECT_MESSAGES = 1 << 12
     MESSAGE_CONTENT = 1 << 15
+    GUILD_SCHEDULED_EVENTS = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,9 @@ class Visible:
     """Something that a person sees.
 
     `kind` is "posted", "edited", "deleted" (in a channel), "direct" (a direct message, also when
-    edited), "answered" (only `person` sees it) or "acted" (`person` did what `text` says; for a
-    form `filled` holds what they filled in, by label).
+    edited), "answered" (only `person` sees it), "stage" (what became of the Stage in `channel`) or
+    "acted" (`person` did what `text` says; for a form `filled` holds what they filled in, by
+    label).
     """
 
     kind: str

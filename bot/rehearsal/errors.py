@@ -53,6 +53,9 @@ def unknown(kind: str) -> ApiError:
         "User": 10013,
         "Webhook": 10015,
         "interaction": 10062,
+        "Voice State": 10065,
+        "Stage Instance": 10067,
+        "Guild Scheduled Event": 10070,
         "application command": 10063,
     }
     return ApiError(404, codes[kind], f"Unknown {kind}")

@@ -6,8 +6,10 @@ from typing import Any
 from bot.rehearsal import permissions
 from bot.rehearsal.backstage import Backstage, Event, Intent
 from bot.rehearsal.channels import ANNOUNCEMENT, FORUM, STAGE, TEXT, Channel, Overwrite
+from bot.rehearsal.events import Events
 from bot.rehearsal.members import Member
 from bot.rehearsal.roles import Role
+from bot.rehearsal.stages import Stages
 from bot.rehearsal.users import User
 
 Target = Role | Member
@@ -23,6 +25,8 @@ class Guild:
         self.roles: list[Role] = []
         self.channels: list[Channel] = []
         self.members: dict[int, Member] = {}
+        self.stages = Stages(self)
+        self.events = Events(self)
         self.everyone = Role(self, self.id, "@everyone", permissions.EVERYONE_DEFAULT)
         self.roles.append(self.everyone)
         self.owner = self._join(User(backstage.ids.next(), "Owner"))
@@ -89,7 +93,7 @@ class Guild:
         return self._add_channel(name, ANNOUNCEMENT, overwrites)
 
     def add_stage_channel(self, name: str) -> Channel:
-        """Add a stage (listed only: voice is not played here)."""
+        """Add a stage channel. People come and go and are heard or not; no sound is played."""
         return self._add_channel(name, STAGE, None)
 
     def add_forum_channel(self, name: str) -> Channel:
@@ -145,8 +149,12 @@ class Guild:
         }
 
     def gateway_payload(self, *, full: bool) -> dict[str, Any]:
-        """Return what GUILD_CREATE carries; all members only where the session may see them."""
-        members = list(self.members.values()) if full else [self.bot]
+        """Return what GUILD_CREATE carries; all members only where the session may see them.
+
+        Who is connected to voice is among them in any case.
+        """
+        connected = [state.member for state in self.stages.states.values()]
+        members = list(self.members.values()) if full else [self.bot, *connected]
         return {
             **self.payload(),
             "joined_at": self.bot.joined_at.isoformat(),
@@ -157,11 +165,16 @@ class Guild:
             "channels": [channel.payload() for channel in self.channels],
             "threads": [],
             "presences": [],
-            "voice_states": [],
-            "stage_instances": [],
-            "guild_scheduled_events": [],
+            "voice_states": [_bare(state.payload()) for state in self.stages.states.values()],
+            "stage_instances": [stage.payload() for stage in self.stages.live.values()],
+            "guild_scheduled_events": [event.payload() for event in self.events.listed.values()],
             "soundboard_sounds": [],
         }
+
+
+def _bare(state: dict[str, Any]) -> dict[str, Any]:
+    """A voice state as it stands inside its server."""
+    return {name: value for name, value in state.items() if name != "guild_id"}
 
 
 _QUIET_GUILD: Mapping[str, Any] = {

@@ -9,6 +9,7 @@ from bot.rehearsal.channels import Channel
 from bot.rehearsal.doors import commands, components, forms, speech
 from bot.rehearsal.forms import Form
 from bot.rehearsal.interactions import Answer
+from bot.rehearsal.listening import AtStage
 from bot.rehearsal.messages import Message
 from bot.rehearsal.roles import Role
 from bot.rehearsal.uploads import Upload
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PATIENCE = 15.0
 
 
-class Member:
+class Member(AtStage):
     """A person in a server. Each door waits `timeout` real seconds for the bot's answer."""
 
     def __init__(self, guild: "Guild", user: User, roles: Iterable[Role] = ()) -> None:
@@ -80,6 +81,8 @@ class Member:
 
     def leave(self) -> None:
         """Leave the server; the bot hears GUILD_MEMBER_REMOVE."""
+        if self.voice is not None:
+            self.leave_stage()
         del self.guild.members[self.id]
         self._tell("GUILD_MEMBER_REMOVE", {"user": self.user.payload()})
 

@@ -33,6 +33,8 @@ class Permission(enum.IntFlag):
     MANAGE_ROLES = 1 << 28
     USE_APPLICATION_COMMANDS = 1 << 31
     REQUEST_TO_SPEAK = 1 << 32
+    MANAGE_EVENTS = 1 << 33
+    CREATE_EVENTS = 1 << 44
     PIN_MESSAGES = 1 << 51
 
 

@@ -19,6 +19,7 @@ from bot.rehearsal.rest.routes import install
 from bot.rehearsal.rest.server import BASE, Api
 from bot.rehearsal.users import User
 
+LOOKS_EVERY = 0.05
 LARGEST_REQUEST = 32 * 1024 * 1024
 TOKEN = "stand-in.token.for-one-bot"  # noqa: S105 - it opens nothing but this stand-in
 
@@ -44,6 +45,7 @@ class StandIn:
         self.limits = Limits(lambda: asyncio.get_running_loop().time())
         self.api = Api(self.backstage, self.limits)
         self._runner: web.AppRunner | None = None
+        self._watch: asyncio.Task[None] | None = None
 
     @property
     def token(self) -> str:
@@ -71,6 +73,7 @@ class StandIn:
         site = web.TCPSite(self._runner, "127.0.0.1", port)
         await site.start()
         self.backstage.base_url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._watch = asyncio.create_task(self._close_silent_stages())
 
     async def close(self) -> None:
         """Close every connection and stop listening.
@@ -79,11 +82,19 @@ class StandIn:
             ExceptionGroup: requests that the stand-in itself (or a hook) failed to answer.
         """
         self.drop_gateway()
+        if self._watch is not None:
+            self._watch.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
         if self.api.failures:
             raise ExceptionGroup("the stand-in failed", self.api.failures)
+
+    async def _close_silent_stages(self) -> None:
+        while True:
+            for guild in list(self.backstage.guilds.values()):
+                guild.stages.close_silent()
+            await asyncio.sleep(LOOKS_EVERY)
 
     def add_guild(self, name: str, *, bot_permissions: int = EVERYONE_DEFAULT) -> Guild:
         """Add a server with @everyone, an owner, and the bot with a role of its own."""

@@ -4,7 +4,17 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.rehearsal.rest import accounts, callbacks, channels, commands, guilds, messages, webhooks
+from bot.rehearsal.rest import (
+    accounts,
+    callbacks,
+    channels,
+    commands,
+    events,
+    guilds,
+    messages,
+    stages,
+    webhooks,
+)
 from bot.rehearsal.rest.call import Handler
 from bot.rehearsal.rest.server import BASE, Api
 
@@ -17,6 +27,11 @@ GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
 WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 ORIGINAL = WEBHOOK + "/messages/@original"
 FOLLOWUP = WEBHOOK + "/messages/{message_id}"
+STAGE = "/stage-instances"
+ONE_STAGE = STAGE + "/{channel_id}"
+VOICE_STATE = GUILD + "/voice-states/{user_id}"
+EVENTS = GUILD + "/scheduled-events"
+ONE_EVENT = EVENTS + "/{guild_scheduled_event_id}"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 
 Routes = list[tuple[str, str, Handler]]
@@ -36,6 +51,7 @@ def table() -> Routes:
         *_command_routes(),
         *_interaction_routes(),
         *_channel_routes(),
+        *_stage_routes(),
         ("GET", GUILD, guilds.one),
         ("GET", GUILD + "/channels", guilds.channels),
         ("GET", GUILD + "/roles", guilds.roles),
@@ -78,6 +94,22 @@ def _channel_routes() -> Routes:
         ("POST", ONE_MESSAGE + "/crosspost", messages.crosspost),
         ("PUT", CHANNEL + "/messages/pins/{message_id}", messages.pin),
         ("DELETE", CHANNEL + "/messages/pins/{message_id}", messages.unpin),
+    ]
+
+
+def _stage_routes() -> Routes:
+    return [
+        ("POST", STAGE, stages.create),
+        ("GET", ONE_STAGE, stages.one),
+        ("PATCH", ONE_STAGE, stages.change),
+        ("DELETE", ONE_STAGE, stages.delete),
+        ("GET", VOICE_STATE, stages.voice_state),
+        ("PATCH", VOICE_STATE, stages.change_voice_state),
+        ("GET", EVENTS, events.listed),
+        ("POST", EVENTS, events.create),
+        ("GET", ONE_EVENT, events.one),
+        ("PATCH", ONE_EVENT, events.change),
+        ("DELETE", ONE_EVENT, events.delete),
     ]
 
 
