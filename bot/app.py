@@ -40,9 +40,11 @@ from bot.services.memory import Memory
 from bot.services.outbox import Outbox
 from bot.services.own_reports import OwnReports
 from bot.services.own_stories import OwnStories
+from bot.services.presence import Presence
 from bot.services.queue import Queue
 from bot.services.reading import Reading
 from bot.services.record import Record
+from bot.services.retention import Retention
 from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
@@ -115,8 +117,10 @@ class App:
         self._desk = Desk(store, config.clock, self._owed.set)
         self._schedules = Schedules(self._desk)
         self._lapses = Lapses(self._desk)
+        self._retention = Retention(self._desk)
         self.client = Client(
             memory=Memory(self._desk),
+            presence=Presence(self._desk, self._retention),
             make_cogs=self._cogs,
             translator=CommandTranslator(read_catalogues(config.locales)),
             sync_guild=config.sync_guild,
@@ -161,6 +165,7 @@ class App:
     async def _tick(self) -> None:
         try:
             await self._lapses.tick()
+            await self._retention.tick()
         finally:
             await self._schedules.tick()
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
 import discord
@@ -35,6 +35,22 @@ class Memory(Protocol):
         ...
 
 
+class Presence(Protocol):
+    """Hears in which servers the bot is, and in which no more."""
+
+    async def compare(self, present: Collection[int], is_ours: Callable[[int], bool]) -> None:
+        """The servers that let the bot in now; `is_ours` says which are of this process."""
+        ...
+
+    async def left(self, guild_id: int) -> None:
+        """The bot was removed from a server."""
+        ...
+
+    async def came_back(self, guild_id: int) -> None:
+        """A server lets the bot in, maybe once more."""
+        ...
+
+
 class Client(commands.AutoShardedBot):
     """Nightdesk on Discord. It asks for no privileged intent."""
 
@@ -44,6 +60,7 @@ class Client(commands.AutoShardedBot):
         self,
         *,
         memory: Memory,
+        presence: Presence,
         make_cogs: Callable[[], Sequence[commands.Cog]],
         translator: app_commands.Translator,
         sync_guild: int | None = None,
@@ -62,6 +79,7 @@ class Client(commands.AutoShardedBot):
             max_messages=None,
         )
         self._memory = memory
+        self._presence = presence
         self._make_cogs = make_cogs
         self._sync_guild = sync_guild
         self._translator = translator
@@ -83,13 +101,20 @@ class Client(commands.AutoShardedBot):
         """Messages are not read: there are no prefix commands."""
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Send the commands to the server they are meant for as soon as it lets the bot in."""
+        """Go on where the bot was before; send the commands to the server they are meant for."""
+        await self._presence.came_back(guild.id)
         if guild.id == self._sync_guild:
             await self._sync()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Owe a server nothing more; an outage comes as another event, and changes nothing."""
+        self._log.info("removed from a server", server=guild.id)
+        await self._presence.left(guild.id)
 
     async def on_ready(self) -> None:
         """Say that the desk is open, and where it can be invited."""
         self._log.info("ready", servers=len(self.guilds), name=str(self.user))
+        await self._presence.compare({guild.id for guild in self.guilds}, self._is_ours)
         if not self.guilds:
             self._log.info("invite Nightdesk to a server", link=self.invite_link())
 
@@ -109,6 +134,11 @@ class Client(commands.AutoShardedBot):
                 self.tree.add_command(menu)
             self._router.add(cog)
         await self.tree.set_translator(self._translator)
+
+    def _is_ours(self, guild_id: int) -> bool:
+        """Whether a server belongs to a shard of this process (Discord's rule for sharding)."""
+        shard = (guild_id >> 22) % (self.shard_count or 1)
+        return self.shard_ids is None or shard in self.shard_ids
 
     async def _sync(self) -> None:
         guild = discord.Object(self._sync_guild) if self._sync_guild else None

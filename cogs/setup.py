@@ -14,6 +14,8 @@ from bot.ui import Interaction, answer, caller_of
 from cogs._choices import Choices, story_choices
 from cogs._places import Place, missing_permissions, require_postable
 
+Days = app_commands.Range[int, 0, 365]
+
 
 class Setup(commands.Cog):
     """`/setup`."""
@@ -28,6 +30,8 @@ class Setup(commands.Cog):
         review_channel="Where each report arrives as a card",
         host_role="Who hosts live discussions",
         story="The story to cover, such as wagner-2023",
+        delete_after_removal="Days until all is deleted once the bot is removed; 30 if never set",
+        delete_after_closing="Days until a closed story's reporters are erased; 30 if never set",
     )
     async def setup(
         self,
@@ -36,6 +40,8 @@ class Setup(commands.Cog):
         review_channel: discord.TextChannel | None = None,
         host_role: discord.Role | None = None,
         story: str = "",
+        delete_after_removal: Days | None = None,
+        delete_after_closing: Days | None = None,
     ) -> None:
         """Say who moderates, where reports arrive and which story is covered."""
         caller = caller_of(interaction)
@@ -48,6 +54,8 @@ class Setup(commands.Cog):
             review_channel=review_channel.id if review_channel else 0,
             host_role=host_role.id if host_role else 0,
             slug=story,
+            keep_left=delete_after_removal,
+            keep_closed=delete_after_closing,
         )
         place = interaction.guild and interaction.guild.get_channel(server.review_channel)
         missing = missing_permissions(interaction, place) if isinstance(place, Place) else []

@@ -46,8 +46,8 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Actor: ("story", "position"),
     Assessment: ("story", "position"),
     Deal: ("story", "position"),
-    Delivery: ("guild_id", "kind", "subject", "next_at", "owner"),
-    Draft: ("user_id", "expires_at"),
+    Delivery: ("guild_id", "kind", "subject", "created_at", "next_at", "owner"),
+    Draft: ("guild_id", "user_id", "expires_at"),
     Figure: ("story", "position"),
     Fingerprint: (),
     Link: ("story", "sequence"),
@@ -57,8 +57,8 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Report: ("story", "guild_id", "reporter", "state", "number", "received_at", "lapses_at"),
     Scenario: ("story", "position"),
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
-    Server: (),
-    Story: ("guild_id",),
+    Server: ("delete_at",),
+    Story: ("guild_id", "clear_at"),
     Update: ("story", "number", "recorded_at"),
 }
 """The fields of each kind that may be asked for or ordered by; engines index them."""

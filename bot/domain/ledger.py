@@ -7,7 +7,7 @@ and name can be erased (payload and salt together) without breaking the chain.
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -62,6 +62,10 @@ class Link:
         if not self.payload:
             return None
         return Entry(story=self.story, at=self.at, **json.loads(self.payload))
+
+    def erase(self) -> "Link":
+        """This link without its act: the chain still verifies."""
+        return replace(self, payload="", salt="")
 
 
 def chain(previous: Link | None, entry: Entry, salt: str) -> Link:

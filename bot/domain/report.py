@@ -30,6 +30,7 @@ class Step(StrEnum):
     TIME_CHANGED = "time changed"
     SOURCE_ADDED = "source added"
     WITHDRAWN = "withdrawn"
+    ERASED = "reporter's data erased"
 
 
 class Verdict(StrEnum):
@@ -121,13 +122,20 @@ class Happening:
     when_text: str = ""
     source: Source | None = None
 
+    def forget(self, reporter: int) -> "Happening":
+        """This step without what the reporter wrote, or who they are."""
+        if self.by != reporter:
+            return self
+        return replace(self, by=0, words="", when_text="", source=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A report `R-12` of one story. Never shown as fact before review.
 
-    `origin` is who first says so, kept apart from the `reporter` (a Discord user id) who brought
-    it. `when_text` keeps what the reporter wrote; `occurred` is how it was read.
+    `origin` is who first says so, kept apart from the `reporter` (a Discord user id; 0 once their
+    data is erased) who brought it. `when_text` keeps what the reporter wrote; `occurred` is how it
+    was read.
     """
 
     story: str
@@ -223,6 +231,21 @@ class Report:
             step=Step.WITHDRAWN, at=at, by=self.reporter, words=words, to=self.taken_by
         )
         return self._freed(gone, state=ReportState.WITHDRAWN)
+
+    def forget(self, at: datetime) -> "Report":
+        """This report with nothing that leads to its reporter; their words only where published.
+
+        One that still waits is taken back by that.
+        """
+        erased = Happening(step=Step.ERASED, at=at, by=0, to=self.taken_by)
+        ended = self._then(erased)
+        if self.is_open:
+            ended = self._freed(erased, state=ReportState.WITHDRAWN)
+        history = tuple(one.forget(self.reporter) for one in ended.history)
+        bare = replace(ended, reporter=0, picture=None, history=history)
+        if self.outcome and self.outcome.update:
+            return bare
+        return replace(bare, text="", origin="", link="", when_text="", further_sources=())
 
     def _held(self, by: int, happening: Happening, lapses_at: datetime | None) -> "Report":
         held = {"taken_by": by, "taken_at": happening.at, "lapses_at": lapses_at}

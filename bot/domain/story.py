@@ -4,6 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+KEPT_AFTER_REMOVAL = 30
+KEPT_AFTER_CLOSING = 30
+"""Days, where a server says nothing else."""
+
 
 def story_id(guild_id: int, slug: str) -> str:
     """The key of a server's own copy of a story: a story belongs to one server."""
@@ -24,7 +28,8 @@ class Story:
 
     `zone` is an IANA name; times without one are read in it. `example` is the mark of a shipped
     example ("Example: coverage ended …"), empty for a live story. `turns` are its closings and
-    reopenings, oldest first.
+    reopenings, oldest first; `clear_at` is when its reporters' data is erased, None while it is
+    open and once that is done.
     """
 
     guild_id: int
@@ -37,6 +42,7 @@ class Story:
     example: str = ""
     also_called: tuple[str, ...] = ()
     turns: tuple[Turn, ...] = ()
+    clear_at: datetime | None = None
 
     @property
     def key(self) -> str:
@@ -49,13 +55,24 @@ class Story:
         last = self.turns[-1] if self.turns else None
         return last.recorded_at if last and last.closed else None
 
-    def close(self, at: datetime) -> "Story":
-        """The story with nothing more taken in from this moment on."""
-        return replace(self, turns=(*self.turns, Turn(at, closed=True)))
+    def close(self, at: datetime, keep_days: int) -> "Story":
+        """The story with nothing more taken in; its reporters' data is kept for so many days."""
+        clear_at = at + timedelta(days=keep_days)
+        return replace(self, turns=(*self.turns, Turn(at, closed=True)), clear_at=clear_at)
 
     def reopen(self, at: datetime) -> "Story":
         """The story being covered again."""
-        return replace(self, turns=(*self.turns, Turn(at, closed=False)))
+        return replace(self, turns=(*self.turns, Turn(at, closed=False)), clear_at=None)
+
+    def cleared(self) -> "Story":
+        """The story with its reporters' data erased."""
+        return replace(self, clear_at=None)
+
+    def keep_for(self, days: int) -> "Story":
+        """The story with its reporters' data kept for so many days after its closing."""
+        if self.clear_at is None or self.closed_at is None:
+            return self
+        return replace(self, clear_at=self.closed_at + timedelta(days=days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +110,9 @@ class Server:
     """How a Discord server is set up; 0 or empty where not set.
 
     `intake_days` is how long somebody has to be a member to report, where only members may;
-    `take_lapse` how many seconds a taken report stays in one moderator's hands.
+    `take_lapse` how many seconds a taken report stays in one moderator's hands. `left_at` is when
+    the bot was removed, `delete_at` when everything of the server is deleted for that; `keep_left`
+    and `keep_closed` say for how many days after a removal, and after a story's closing, it waits.
     """
 
     guild_id: int
@@ -106,6 +125,10 @@ class Server:
     intake: IntakeMode = IntakeMode.OPEN
     intake_days: int = 0
     take_lapse: int = 900
+    left_at: datetime | None = None
+    delete_at: datetime | None = None
+    keep_left: int = KEPT_AFTER_REMOVAL
+    keep_closed: int = KEPT_AFTER_CLOSING
 
     @property
     def key(self) -> str:
@@ -120,6 +143,14 @@ class Server:
         """The story a channel speaks of: its own, else the server's."""
         bound = (b.slug for b in self.bindings if b.channel_id == channel_id)
         return next(bound, self.slug)
+
+    def leave(self, at: datetime) -> "Server":
+        """This server without the bot in it."""
+        return replace(self, left_at=at, delete_at=at + timedelta(days=self.keep_left))
+
+    def come_back(self) -> "Server":
+        """This server with the bot in it again."""
+        return replace(self, left_at=None, delete_at=None)
 
     def bind(self, channel_id: int, slug: str) -> "Server":
         """This server with one channel bound to a story."""

@@ -120,6 +120,13 @@ class Guild:
         found = {"id": str(self.id)}
         self.backstage.publish(Event("GUILD_DELETE", found, Intent.GUILDS, self.id))
 
+    def take_back(self) -> None:
+        """Let the bot in once more after `remove`."""
+        self.backstage.guilds[self.id] = self
+        for channel in self.channels:
+            self.backstage.channels[channel.id] = channel
+        self.announce()
+
     def go_away(self) -> None:
         """Become unavailable for a while, as in an outage."""
         found = {"id": str(self.id), "unavailable": True}

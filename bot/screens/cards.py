@@ -23,7 +23,14 @@ from bot.screens.text import instant, quote
 
 _SIMILAR = 4
 _STEPS = 4
-_TOLD = {Step.REOPENED, Step.TIME_CHANGED, Step.SOURCE_ADDED, Step.HANDED_OVER, Step.WITHDRAWN}
+_TOLD = {
+    Step.REOPENED,
+    Step.TIME_CHANGED,
+    Step.SOURCE_ADDED,
+    Step.HANDED_OVER,
+    Step.WITHDRAWN,
+    Step.ERASED,
+}
 
 
 def card(
@@ -46,7 +53,7 @@ def card(
     sheet = Sheet(accent=_accent(report), marker=marker, buttons=offered)
     small = " · ".join(part for part in (note, story_line(story)) if part)
     sheet.text(f"### {report.name} · {state(report)}\n-# {small}")
-    sheet.text(quote(report.text, 1200))
+    sheet.text(quote(report.text or "(erased)", 1200))
     sheet.text(origin(report, story))
     _picture(sheet, report, attachment)
     sheet.text(_lately(report))
@@ -93,7 +100,7 @@ def _lately(report: Report) -> str:
         for one in report.history
         if one.step in _TOLD or (one.step is Step.LAPSED and one in last)
     ]
-    shown = [one for one in kept if report.is_open or one.step is Step.WITHDRAWN]
+    shown = [one for one in kept if report.is_open or one.step in {Step.WITHDRAWN, Step.ERASED}]
     return "\n".join(f"-# {instant(one.at)} {told(one)}" for one in shown[-_STEPS:])
 
 

@@ -13,7 +13,7 @@ from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Panel
 from bot.screens.reporting import story_line
 from bot.screens.sheet import Block, Sheet
-from bot.screens.text import age, inline, instant
+from bot.screens.text import age, count, inline, instant
 
 _NOT_SET = "not set yet"
 
@@ -61,7 +61,9 @@ def setup_done(server: Server, story_title: str | None, missing: Sequence[str]) 
         f"Moderators: {_role(server.moderator_role)}\n"
         f"Review channel: {channel(server.review_channel)}\n"
         f"Hosts: {_role(server.host_role)}\n"
-        f"Story: {story_title or _NOT_SET}"
+        f"Story: {story_title or _NOT_SET}\n"
+        f"-# Everything is deleted {count(server.keep_left, 'day')} after the bot is removed; "
+        f"reporters are erased {count(server.keep_closed, 'day')} after their story is closed."
     )
     if missing:
         sheet.block(Block("**Still to do**", [f"- {entry}" for entry in missing]))

@@ -54,7 +54,7 @@ def state(report: Report) -> str:
     if report.outcome:
         return VERDICT_MARKS[report.outcome.verdict]
     if report.state is ReportState.WITHDRAWN:
-        return "withdrawn by its reporter"
+        return "withdrawn by its reporter" if report.reporter else "taken back: data erased"
     if report.state is ReportState.TAKEN and report.taken_by:
         until = f" until {instant(report.lapses_at, 't')}" if report.lapses_at else ""
         return f"taken by {person(report.taken_by)}{until}"
@@ -69,10 +69,15 @@ def origin(report: Report, story: Story) -> str:
     wrote = f" (they wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
     further = "".join(f"\nalso: {source_words(one)}" for one in report.further_sources)
     return (
-        f"{' · '.join(first)} · brought by {person(report.reporter)}, "
+        f"{' · '.join(first)} · brought by {reporter(report)}, "
         f"{ago(report.received_at, story)}\n"
         f"happened {stamp(report.occurred, 'F')}{wrote}{further}"
     )
+
+
+def reporter(report: Report) -> str:
+    """Who brought it, while that is known."""
+    return person(report.reporter) if report.reporter else "somebody whose data was erased"
 
 
 def source_words(source: Source) -> str:

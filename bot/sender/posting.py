@@ -8,7 +8,7 @@ import discord
 import structlog
 
 from bot.client import Client
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import Delivery, DeliveryKind
 from bot.screens.parts import Panel
 from bot.sender.pictures import Pictures
 from bot.sender.problems import Problem, problem_of
@@ -75,8 +75,11 @@ class Postman:
         delivery: Delivery,
         panel: Panel,
     ) -> bool:
+        message = place.get_partial_message(message_id)
+        # A picture whose reporter was erased goes too: Discord keeps files that no part shows.
+        bare = delivery.kind is DeliveryKind.CARD and not delivery.attachment
         try:
-            await place.get_partial_message(message_id).edit(view=panel)
+            await (message.edit(view=panel, attachments=[]) if bare else message.edit(view=panel))
         except discord.NotFound as gone:
             if gone.code != _UNKNOWN_MESSAGE:
                 raise

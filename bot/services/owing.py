@@ -12,14 +12,21 @@ from bot.services.work import Work
 _BOARD_PAUSE = timedelta(seconds=5)
 
 
+def card_key(report: Report) -> str:
+    """What names a report's card for ever."""
+    return f"card:{report.key}"
+
+
 async def owe_card(work: Work, report: Report, server: Server) -> None:
     """The report's card in the review channel, or its newer state."""
-    card = _on_report(work, report, f"card:{report.key}", DeliveryKind.CARD)
+    card = _on_report(work, report, card_key(report), DeliveryKind.CARD)
     await work.owe(replace(card, channel_id=server.review_channel))
 
 
 async def owe_outcome(work: Work, report: Report) -> None:
-    """The direct message that tells the reporter what became of a report."""
+    """The direct message that tells the reporter what became of a report, while they are known."""
+    if not report.reporter:
+        return
     key = f"outcome:{report.key}:{len(report.history)}"
     outcome = _on_report(work, report, key, DeliveryKind.OUTCOME)
     await work.owe(replace(outcome, user_id=report.reporter))

@@ -121,7 +121,8 @@ class OwnStories:
                 f"{quote(story.title)} is closed since <t:{int(story.closed_at.timestamp())}:f>. "
                 f"`/story reopen slug:{story.slug}` opens it again."
             )
-        closed = story.close(work.now)
+        server = await work.server(caller.guild_id)
+        closed = story.close(work.now, server.keep_closed)
         work.put(closed)
         await tell_the_rest(work, closed)
         work.log(_entry(work, caller, story, "close story", before="open", after="closed"))

@@ -190,6 +190,8 @@ async def _is_held_up(work: Work, schedule: Schedule) -> bool:
     story = await work.get(Story, schedule.story)
     if schedule.problem or (story is not None and story.closed_at is not None):
         return True
+    if (await work.server(schedule.guild_id)).left_at:
+        return True
     where = {"subject": schedule.key, "kind": DeliveryKind.DIGEST.value}
     return any(digest.next_at for digest in await work.find(Delivery, where))
 

@@ -38,6 +38,8 @@ class Setup:
         review_channel: int = 0,
         host_role: int = 0,
         slug: str = "",
+        keep_left: int | None = None,
+        keep_closed: int | None = None,
     ) -> tuple[Server, Story | None]:
         """Set what is given and keep the rest. Raises `Refusal`."""
         old = await work.server(caller.guild_id)
@@ -50,10 +52,14 @@ class Setup:
             review_channel=review_channel or old.review_channel,
             host_role=host_role or old.host_role,
             slug=story.slug if story else old.slug,
+            keep_left=old.keep_left if keep_left is None else keep_left,
+            keep_closed=old.keep_closed if keep_closed is None else keep_closed,
         )
         work.put(server)
         if review_channel:
             await move_cards(work, server)
+        if server.keep_closed != old.keep_closed:
+            await _keep_stories_for(work, server)
         work.log(_entry(work, caller, "set up", *_changed(old, server)))
         current = story or await work.get(Story, story_id(caller.guild_id, server.slug))
         return server, current
@@ -111,6 +117,13 @@ def _require_a_few(moderator_role: int, guild_id: int) -> None:
             "With that role everybody would be a moderator. Choose a role that only moderators "
             "have, or make one in the server's settings."
         )
+
+
+async def _keep_stories_for(work: Work, server: Server) -> None:
+    """Stories that are closed already wait as long as those that will be."""
+    for story in await work.find(Story, {"guild_id": server.guild_id}):
+        if story.clear_at:
+            work.put(story.keep_for(server.keep_closed))
 
 
 async def copy_in(work: Work, coverage: Coverage) -> None:

@@ -71,7 +71,10 @@ class Work:
     async def owe(self, delivery: Delivery) -> None:
         """Owe a message; one that is owed already owes its newer state instead."""
         existing = await self.get(Delivery, delivery.key)
-        self.put(existing.owe_again(self.now) if existing else delivery)
+        owed = existing.owe_again(self.now) if existing else delivery
+        server = await self.server(owed.guild_id)
+        # Nothing is sent for a server that has removed the bot; what is needed is owed on return.
+        self.put(replace(owed, next_at=None) if server.left_at else owed)
 
     async def server(self, guild_id: int) -> Server:
         """How a server is set up; an empty set-up where it is not."""

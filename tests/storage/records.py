@@ -14,7 +14,7 @@ from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
 from bot.domain.report import Happening, Outcome, Picture, Report, ReportState, Step, Verdict
 from bot.domain.schedule import Posts, Schedule
-from bot.domain.story import Binding, Numbers, Server, Story
+from bot.domain.story import Binding, Numbers, Server, Story, Turn
 from bot.domain.times import Moment, Precision
 from bot.domain.update import (
     Amendment,
@@ -222,6 +222,8 @@ def _story():
         began_at=IN_MOSCOW,
         recorded_at=NOW,
         also_called=("the march",),
+        turns=(Turn(NOW, closed=True),),
+        clear_at=IN_MOSCOW,
     )
 
 
@@ -248,7 +250,13 @@ def one_of_each():
         _settled(),
         _scenario(),
         _schedule(),
-        Server(guild_id=100, slug="mutiny", bindings=(Binding(5, "mutiny"), Binding(6, "x"))),
+        Server(
+            guild_id=100,
+            slug="mutiny",
+            bindings=(Binding(5, "mutiny"), Binding(6, "x")),
+            left_at=NOW,
+            delete_at=IN_MOSCOW,
+        ),
         _story(),
         _update(),
     ]

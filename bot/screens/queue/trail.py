@@ -7,7 +7,7 @@ from bot.domain.story import Story
 from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_MARKS
 from bot.screens.parts import Panel
 from bot.screens.reporting import story_line
-from bot.screens.settlements import source_words
+from bot.screens.settlements import reporter, source_words
 from bot.screens.sheet import Block, Sheet
 from bot.screens.text import inline, instant, person, stamp
 
@@ -15,9 +15,10 @@ from bot.screens.text import inline, instant, person, stamp
 def trail(report: Report, story: Story) -> Panel:
     """Every step of a report, the newest first."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
-    sheet.text(f"### {report.name}: history\n{inline(report.text, 200)}\n-# {story_line(story)}")
+    words = inline(report.text, 200) or "(erased)"
+    sheet.text(f"### {report.name}: history\n{words}\n-# {story_line(story)}")
     steps = [f"{instant(one.at)} {told(one)}" for one in reversed(report.history)]
-    first = f"{instant(report.received_at)} brought by {person(report.reporter)}"
+    first = f"{instant(report.received_at)} brought by {reporter(report)}"
     sheet.block(Block("", [*steps, first]))
     return sheet.panel()
 
@@ -71,4 +72,5 @@ _WORDS: Mapping[Step, Callable[[Happening], str]] = {
     Step.TIME_CHANGED: _retimed,
     Step.SOURCE_ADDED: _sourced,
     Step.WITHDRAWN: _withdrawn,
+    Step.ERASED: lambda _: "its reporter's data was erased",
 }

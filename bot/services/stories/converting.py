@@ -13,7 +13,9 @@ from bot.services.stories._inward_outlook import assessment, question, scenario
 from bot.services.stories._inward_parties import actor, deal, figure
 from bot.services.stories.schema import StoryEntry, StoryFile
 
-NOT_SHARED = frozenset({"guild_id", "story", "recorded_by", "reports", "position", "turns"})
+NOT_SHARED = frozenset(
+    {"guild_id", "story", "recorded_by", "reports", "position", "turns", "clear_at"}
+)
 """What belongs to a server and its people, or follows from the order in the file."""
 
 
