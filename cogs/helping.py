@@ -17,5 +17,4 @@ class Helping(commands.Cog):
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What you can do here, and with which command."""
-        roles = await self._roles.roles(caller_of(interaction))
-        await answer(interaction, help_page(roles))
+        await answer(interaction, help_page(*await self._roles.roles(caller_of(interaction))))

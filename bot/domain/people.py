@@ -10,17 +10,23 @@ from bot.domain.story import Server
 
 
 class Role(StrEnum):
-    """What a person is in one server; one person can be several at once."""
+    """What a person is in one server; one person can be several at once.
 
-    MEMBER = "member"
+    A stranger is anybody there; a reporter whom the intake admits and nobody has muted.
+    """
+
+    STRANGER = "stranger"
+    REPORTER = "reporter"
     MODERATOR = "moderator"
     HOST = "host"
     ADMINISTRATOR = "administrator"
 
 
 class Act(StrEnum):
-    """What a person can ask for that not everyone may."""
+    """What a person can ask for."""
 
+    READ = "read how things stand"
+    REPORT = "report"
     REVIEW = "review reports"
     LOG = "log updates"
     KEEP_RECORD = "keep the record"
@@ -33,10 +39,13 @@ class Act(StrEnum):
     CHOOSE_STORY = "choose the story"
 
 
+_ANYBODY = frozenset(Role)
 _DESK = frozenset({Role.MODERATOR})
 _OFFICE = frozenset({Role.ADMINISTRATOR})
 
 RIGHTS: Mapping[Act, frozenset[Role]] = {
+    Act.READ: _ANYBODY,
+    Act.REPORT: frozenset({Role.REPORTER}),
     Act.REVIEW: _DESK,
     Act.LOG: _DESK,
     Act.KEEP_RECORD: _DESK,
@@ -48,7 +57,7 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
     Act.SCHEDULE: _OFFICE,
     Act.CHOOSE_STORY: _OFFICE,
 }
-"""Who may do what; everything that is no `Act` everyone may. Asked at each door, at that moment."""
+"""Who may do what. Asked at each door, at that moment; what one reported is one's own to mend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +75,9 @@ class Caller:
     joined_at: datetime | None = None
 
     def roles_in(self, server: Server) -> frozenset[Role]:
-        """What this person is in a server as it is set up."""
+        """What this person is in a server as it is set up; whom it admits, the intake knows."""
         held = {
-            Role.MEMBER: True,
+            Role.STRANGER: True,
             Role.MODERATOR: server.moderator_role in self.roles,
             Role.HOST: server.host_role in self.roles,
             Role.ADMINISTRATOR: self.manages,

@@ -8,18 +8,23 @@ from bot.screens.parts import Panel
 from bot.screens.sheet import Sheet
 
 HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
-    Role.MEMBER: (
+    Role.STRANGER: (
         "Everyone",
         (
             "`/status` how the actors and the deal stand; `about:` one of them in full",
             "`/timeline` what happened, newest first · `/update` one line in full",
             "`/brief` what is verified, disputed, not known · `/figures` who counts what",
             "`as_of:` with any of these shows how it stood at an earlier moment",
+            "`/myreports` what became of your reports; change or withdraw them",
+        ),
+    ),
+    Role.REPORTER: (
+        "Reporters",
+        (
             (
                 "`/report` tell the desk what happened; or a message's menu, *Apps*, "
                 "*Report to the desk*"
             ),
-            "`/myreports` what became of yours; change or withdraw them",
         ),
     ),
     Role.MODERATOR: (
@@ -48,7 +53,7 @@ HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
 }
 
 
-def help_page(roles: Collection[Role]) -> Panel:
+def help_page(roles: Collection[Role], why_no_reporter: str = "") -> Panel:
     """What everyone can do, and what these roles can do besides."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
     sheet.text(
@@ -58,4 +63,7 @@ def help_page(roles: Collection[Role]) -> Panel:
         if role in roles:
             sheet.rule()
             sheet.text("\n".join((f"### {title}", *lines)))
+    if why_no_reporter:
+        sheet.rule()
+        sheet.text(why_no_reporter)
     return sheet.panel()

@@ -102,6 +102,15 @@ async def require_admitted(work: Work, caller: Caller) -> None:
         _require_long_enough(work, caller, server.intake_days)
 
 
+async def why_not_admitted(work: Work, caller: Caller) -> str:
+    """Why somebody cannot report at this moment; empty where they can."""
+    try:
+        await require_admitted(work, caller)
+    except NotAllowed as refusal:
+        return str(refusal)
+    return ""
+
+
 async def require_not_muted(work: Work, caller: Caller) -> None:
     """Raise `NotAllowed` with the reason and the end, where a moderator muted this person."""
     mute = await work.get(Mute, mute_key(caller.guild_id, caller.user_id))

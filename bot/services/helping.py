@@ -1,6 +1,7 @@
 """What a person is in a server: for help that shows what they can do."""
 
 from bot.domain.people import Caller, Role
+from bot.services.doors import why_not_admitted
 from bot.services.work import Desk, Work, transaction
 
 
@@ -11,6 +12,8 @@ class Helping:
         self.desk = desk
 
     @transaction
-    async def roles(self, work: Work, caller: Caller) -> frozenset[Role]:
-        """What the caller is in this server, as it is set up."""
-        return caller.roles_in(await work.server(caller.guild_id))
+    async def roles(self, work: Work, caller: Caller) -> tuple[frozenset[Role], str]:
+        """What the caller is in this server, and why they are no reporter where they are none."""
+        held = caller.roles_in(await work.server(caller.guild_id))
+        why_not = await why_not_admitted(work, caller)
+        return (held if why_not else held | {Role.REPORTER}), why_not

@@ -1,0 +1,218 @@
+"""Every door, by the act that it stands for: how to come to it, whoever one is."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.people import Act
+from tests.support.doors import choose_crafted, press_crafted, submit_crafted
+
+STORY = "wagner-2023"
+REPORT, UPDATE = f"{STORY}|1", f"{STORY}|14"
+WORDING = {"text": "Smuggled in", "speaker": "", "when": "", "reason": "x", "by": "nobody"}
+STATEMENT = {"text": "Smuggled in", "value": "1", "since": "", "grade": ["B2"], "source": "x"}
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command, sent even where Discord hides it."""
+
+    name: str
+    options: dict[str, Any] = field(default_factory=dict)
+
+    async def open(self, person, room):
+        """Type it; members, roles and channels are named by what they are in the room."""
+        options = {key: _there(room, value) for key, value in self.options.items()}
+        return await person.command(room.talk, self.name, options=options, force=True)
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The menu of a message."""
+
+    name: str
+
+    async def open(self, person, room):
+        """Choose it on a message of one's own."""
+        return await person.menu(room.talk, self.name, person.say(room.talk, "Smoke"), force=True)
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button that was perhaps never shown to this person."""
+
+    custom_id: str
+
+    async def open(self, person, room):
+        """Press it."""
+        return await press_crafted(person, room.open_card, self.custom_id)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice in a menu that was perhaps never shown to this person."""
+
+    custom_id: str
+    values: tuple[str, ...]
+
+    async def open(self, person, room):
+        """Choose."""
+        return await choose_crafted(person, room.open_card, self.custom_id, self.values)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that was perhaps never opened."""
+
+    custom_id: str
+    fields: dict[str, Any]
+
+    async def open(self, person, room):
+        """Send it."""
+        return await submit_crafted(person, room.talk, self.custom_id, self.fields)
+
+
+@dataclass(frozen=True)
+class There:
+    """Somebody or something of the newsroom."""
+
+    name: str
+
+
+def _there(room, value):
+    return getattr(room, value.name) if isinstance(value, There) else value
+
+
+def _presses(*verbs, thing=REPORT):
+    return [Press(f"{verb}|{thing}") for verb in verbs]
+
+
+_SIGNED = {"text": "Smuggled in", "by": "x", "until": "31 July"}
+_RECORD_FORMS = {
+    f"actor|{STORY}": {"name": "Smuggled in", "kind": ["person"], "role": "", "aliases": ""},
+    f"status|{STORY}|putin|w": {"text": "x", "state": ["unverified"], "basis": "U-1"},
+    f"term|{STORY}": {"text": "smuggled in", "deal": "The deal"},
+    f"change|{STORY}|contracts": {"state": ["done"], "by": "x"},
+    f"figure|{STORY}": {"metric": "smuggled in", "by": "x", "value": "5"},
+    f"claim|{STORY}|helicopters-shot-down": {"by": "x", "value": "5"},
+    f"question|{STORY}": {"text": "smuggled in"},
+    f"remark|{STORY}|how-many-died": {"answers": ["open"], "text": "x"},
+    f"assess|{STORY}": {**_SIGNED, "confidence": ["low"]},
+    f"scenario|{STORY}": {**_SIGNED, "rule": "x"},
+}
+
+DOORS = {
+    Act.READ: [
+        Command("status"),
+        Command("status", {"about": "Prigozhin"}),
+        Command("timeline"),
+        Command("brief"),
+        Command("figures"),
+        Command("update", {"id": "U-14"}),
+        Command("help"),
+        Command("myreports"),
+        *_presses("open", "page", thing=f"t|{STORY}"),
+        *_presses("show", "asof", thing=f"b|{STORY}"),
+        Form(f"asof-form|b|{STORY}", {"as_of": "24 June 21:00"}),
+    ],
+    Act.REPORT: [
+        Command("report"),
+        Menu("Report to the desk"),
+        Form("report|-", {"text": "Fire", "when": "", "origin": "", "link": ""}),
+    ],
+    Act.REVIEW: [
+        Command("desk queue"),
+        Command("desk next"),
+        *_presses("take", "verify", "publish", "decline", "more", "opened", "skip"),
+        *_presses("dispute", "debunk", "debunk-sure", "unverifiable", "duplicate"),
+        Choice(f"handed|{REPORT}", ("1",)),
+        *_presses("put-back", "hand-over", "trail", "reopen"),
+        *_presses("queue", thing=f"{STORY}|1"),
+        *_presses("deal", thing=STORY),
+        Press(f"same|{REPORT}|U-14"),
+        Press(f"weigh|{UPDATE}"),
+        Form(
+            f"weighed|{UPDATE}",
+            {
+                "aspect": ["content"],
+                "verification": ["debunked"],
+                "by": "",
+                "grade": ["none"],
+                "reason": "x",
+            },
+        ),
+        Choice(f"several|{STORY}", ("1",)),
+        *[Form(f"settle|{code}|{REPORT}|-", {**WORDING, "grade": ["B2"]}) for code in "vudxn"],
+        Form(f"declined|{REPORT}", {"reason": ["spam"], "words": "x"}),
+        Form(f"declined-several|{STORY}|1", {"reason": ["spam"], "words": "x"}),
+        Form(f"merged|{REPORT}", {"which": "U-14", "words": ""}),
+        Form(f"reopened|{REPORT}", {"reason": ["new information"], "words": "x"}),
+    ],
+    Act.LOG: [
+        Command("log"),
+        Form("log|-", {**WORDING, "source": "x", "grade": ["B2"]}),
+        Press(f"links|{UPDATE}"),
+        Choice(f"link-actors|{UPDATE}", ("prigozhin",)),
+        Choice(f"link-terms|{UPDATE}", ()),
+    ],
+    Act.KEEP_RECORD: [
+        Command("desk actor", {"name": "Harbour master"}),
+        Command("desk term", {"term": "The harbour opens again"}),
+        Command("desk figure", {"metric": "boats burnt"}),
+        Command("desk question", {"question": "Who lit the fire?"}),
+        Command("desk assess"),
+        Command("desk scenario"),
+        Press(f"add-status|{STORY}|putin|w"),
+        Press(f"add-change|{STORY}|contracts"),
+        Press(f"add-term|{STORY}|deal"),
+        Press(f"add-claim|{STORY}|helicopters-shot-down"),
+        Press(f"add-remark|{STORY}|how-many-died"),
+        Press(f"raise|{STORY}"),
+        Press(f"add-opinion|{STORY}|putin"),
+        Press(f"add-forecast|{STORY}"),
+        Choice(f"pick-term|{STORY}", ("contracts",)),
+        Choice(f"pick-figure|{STORY}", ("helicopters-shot-down",)),
+        Choice(f"pick-question|{STORY}", ("how-many-died",)),
+        *[Form(custom_id, fields) for custom_id, fields in _RECORD_FORMS.items()],
+    ],
+    Act.CORRECT: [
+        Command("desk correct", {"id": "U-14"}),
+        Command("desk retract", {"id": "U-14"}),
+        *_presses("correct", "retract", thing=UPDATE),
+        Form(f"corrected|{UPDATE}", {"text": "smuggled in", "reason": "x"}),
+        Form(f"retracted|{UPDATE}", {"reason": "x"}),
+    ],
+    Act.AUDIT: [Command("desk audit"), Press(f"audit|{STORY}|0|0|0|0")],
+    Act.OPEN_INTAKE: [Command("desk intake", {"who": "members", "days": 7})],
+    Act.MUTE: [
+        Command("desk mute", {"member": There("reader")}),
+        Form("muted|1|3600", {"reason": ["spam"], "words": "x"}),
+        Command("desk unmute", {"member": There("reader")}),
+    ],
+    Act.SET_UP: [
+        Command("setup", {"review_channel": There("review")}),
+        Command("desk lapse", {"after": "15m"}),
+    ],
+    Act.SCHEDULE: [
+        Command("schedule add", {"channel": There("talk"), "every": "1h"}),
+        Command("schedule list"),
+        Command("schedule preview", {"id": "S-1"}),
+        Command("schedule pause", {"id": "S-1"}),
+        Command("schedule resume", {"id": "S-1"}),
+        Command("schedule now", {"id": "S-1"}),
+        Command("schedule remove", {"id": "S-1"}),
+    ],
+    Act.CHOOSE_STORY: [
+        Command("story list"),
+        Command("story new"),
+        Form("newstory|-", {"title": "Smuggled in", "summary": "x", "zone": "UTC", "link": ""}),
+        Command("story use", {"slug": STORY}),
+        Command("story close", {"slug": STORY}),
+        Command("story reopen", {"slug": STORY}),
+    ],
+}
+"""In an order in which each can follow those before it."""
+
+OWN = frozenset(
+    {"mine", "retime", "source", "withdraw", "retimed", "sourced", "withdrawn", "retry"}
+)
+"""Doors to what is one's own: a report, a draft. They open for nobody else, whatever their role."""
