@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,6 +49,8 @@ from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
 from bot.services.work import Desk
+from bot.watch import Watch
+from bot.watch.server import Pages, served
 from cogs._forms import reopeners
 from cogs.desk import Desk as DeskCog, Services as DeskServices
 from cogs.drafting import Drafting
@@ -70,6 +72,9 @@ LOCALES = Path(__file__).parent.parent / "locales"
 _REFUSED = (
     "Discord answers {} and does not let this bot in. Look at DISCORD_API_URL where it is set; "
     "else wait some minutes, as Discord shuts out an address that asked for too much."
+)
+_NO_HEALTH = (
+    "NIGHTDESK_HEALTH cannot be listened on ({}). Give a free port of an address of this machine."
 )
 _GRACE = 20.0
 _FIRST_WAIT = 1.0
@@ -105,6 +110,8 @@ class Config:
     limits: Limits = field(default_factory=Limits)
     tick: float = 1.0
     ready_timeout: float = 2.0
+    health: tuple[str, int] | None = None
+    """Host and port of /healthz and /metrics; None serves neither."""
 
 
 class App:
@@ -118,16 +125,18 @@ class App:
         self._schedules = Schedules(self._desk)
         self._lapses = Lapses(self._desk)
         self._retention = Retention(self._desk)
+        self.watch = Watch()
         self.client = Client(
             memory=Memory(self._desk),
             presence=Presence(self._desk, self._retention),
             make_cogs=self._cogs,
             translator=CommandTranslator(read_catalogues(config.locales)),
+            watch=self.watch,
             sync_guild=config.sync_guild,
             ready_timeout=config.ready_timeout,
         )
-        outbox = Outbox(self._desk)
-        postman = Postman(self.client, outbox, WebPictures(session))
+        self._outbox = outbox = Outbox(self._desk)
+        postman = Postman(self.client, outbox, WebPictures(session), self.watch.journal)
         owner = secrets.token_hex(4)
         self._sender = Sender(outbox, postman, owner=owner, woken=self._owed)
         self._scheduler = Scheduler(self._tick, seconds=config.tick)
@@ -137,6 +146,23 @@ class App:
 
         Raises `CannotServe`, or `StoreError` where the records cannot be kept any more.
         """
+        async with AsyncExitStack() as stack:
+            if self._config.health:
+                pages = Pages(self.watch, self._look_up)
+                try:
+                    at = await stack.enter_async_context(served(pages, *self._config.health))
+                except OSError as refused:
+                    raise CannotServe(_NO_HEALTH.format(refused.strerror)) from None
+                self._log.info("health and metrics are served", host=at[0], port=at[1])
+            await self._serve_until(stop)
+
+    async def _look_up(self) -> None:
+        """Bring the numbers up to date that nobody counts."""
+        waited = await self._outbox.longest_due()
+        self.watch.metrics.oldest_due_seconds.set(waited.total_seconds())
+        self.watch.metrics.servers.set(len(self.client.guilds))
+
+    async def _serve_until(self, stop: asyncio.Event) -> None:
         serving = asyncio.create_task(self._serve())
         stopping = asyncio.create_task(stop.wait())
         try:
@@ -149,6 +175,7 @@ class App:
             await self._close(serving)
 
     async def _serve(self) -> None:
+        self._scheduler.start()
         await self._login()
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -159,15 +186,15 @@ class App:
 
     async def _deliver(self) -> None:
         await self.client.wait_until_ready()
-        self._scheduler.start()
         await self._sender.run()
 
     async def _tick(self) -> None:
-        try:
-            await self._lapses.tick()
-            await self._retention.tick()
-        finally:
-            await self._schedules.tick()
+        with self.watch.ticking():
+            try:
+                await self._lapses.tick()
+                await self._retention.tick()
+            finally:
+                await self._schedules.tick()
 
     async def _login(self) -> None:
         wait = _FIRST_WAIT
@@ -186,6 +213,7 @@ class App:
                 wait = min(wait * 2, _LONGEST_WAIT)
 
     async def _close(self, serving: "asyncio.Task[None]") -> None:
+        self.watch.health.stopping = True
         self.client.tree.closing = True
         await self._scheduler.stop()
         self._sender.stop()

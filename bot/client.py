@@ -5,13 +5,16 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Protocol
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
+from prometheus_client import Counter
 
 from bot.tree import Tree
 from bot.ui import Interaction, Router
+from bot.watch import Watch
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -63,6 +66,7 @@ class Client(commands.AutoShardedBot):
         presence: Presence,
         make_cogs: Callable[[], Sequence[commands.Cog]],
         translator: app_commands.Translator,
+        watch: Watch,
         sync_guild: int | None = None,
         ready_timeout: float = 2.0,
     ) -> None:
@@ -77,7 +81,10 @@ class Client(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags.none(),
             guild_ready_timeout=ready_timeout,
             max_messages=None,
+            http_trace=_counting(watch.metrics.requests),
         )
+        self.tree.journal = watch.journal
+        self._gateway = watch.gateway
         self._memory = memory
         self._presence = presence
         self._make_cogs = make_cogs
@@ -110,6 +117,22 @@ class Client(commands.AutoShardedBot):
         """Owe a server nothing more; an outage comes as another event, and changes nothing."""
         self._log.info("removed from a server", server=guild.id)
         await self._presence.left(guild.id)
+
+    async def on_shard_connect(self, _shard: int) -> None:
+        """A first shard is greeted: now it is known which ones there are."""
+        self._gateway.expect(self.shard_ids or range(self.shard_count or 1))
+
+    async def on_shard_disconnect(self, shard: int) -> None:
+        """The library reconnects, and comes here again after each try that failed."""
+        self._gateway.lost(shard)
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """A new session has begun."""
+        self._gateway.back(shard, resumed=False)
+
+    async def on_shard_resumed(self, shard: int) -> None:
+        """The old session goes on; what was missed has just been told."""
+        self._gateway.back(shard, resumed=True)
 
     async def on_ready(self) -> None:
         """Say that the desk is open, and where it can be invited."""
@@ -168,3 +191,18 @@ class Client(commands.AutoShardedBot):
         ]
         found.sort(key=lambda payload: (payload["type"], payload["name"]))
         return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+
+
+def _counting(requests: Counter) -> aiohttp.TraceConfig:
+    """Counts Discord's answers by status."""
+
+    async def answered(_session: Any, _context: Any, end: aiohttp.TraceRequestEndParams) -> None:
+        requests.labels(end.response.status).inc()
+
+    async def unanswered(_session: Any, _context: Any, _failed: Any) -> None:
+        requests.labels("none").inc()
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_end.append(answered)
+    trace.on_request_exception.append(unanswered)
+    return trace

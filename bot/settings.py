@@ -34,6 +34,19 @@ def _address(*schemes: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _place(text: str) -> str:
+    host_and_port(text)
+    return text
+
+
+def host_and_port(text: str) -> tuple[str, int]:
+    """The two parts of an address to listen on. Raises ValueError."""
+    parts = urlsplit(f"//{text}")
+    if not parts.hostname or parts.port is None or parts.netloc != text:
+        raise ValueError
+    return parts.hostname, parts.port
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -77,6 +90,11 @@ class Settings(BaseSettings):
         lt=2**64,
         description="the id of the one server that gets the commands at once, digits only",
         examples=["81384788765712384"],
+    )
+    nightdesk_health: Annotated[str, AfterValidator(_place)] | None = Field(
+        default=None,
+        description="the address and port on which /healthz and /metrics are served",
+        examples=["127.0.0.1:8080"],
     )
     nightdesk_log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         default="INFO",

@@ -12,10 +12,12 @@ from discord import app_commands
 
 from bot.domain.errors import Kept, Refusal
 from bot.screens.answers import failure, refusal
-from bot.ui import Interaction, answer
+from bot.ui import Interaction, answer, name_of
+from bot.watch.journal import CLOSING, FAILED, REFUSED, REPEATED, TOO_LATE, Act, Journal
 
 _REMEMBERED = 2000
 _CLOSING = "Nightdesk is being started anew. Nothing was done: try again in a minute."
+_ACT = "act"
 _OUTDATED = (
     app_commands.CommandNotFound,
     app_commands.CommandSignatureMismatch,
@@ -47,12 +49,13 @@ class InFlight:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[Any]] = set()
 
-    def enter(self) -> None:
-        """Count the running task until it ends."""
+    def enter(self, finished: Callable[[], None]) -> None:
+        """Count the running task until it ends; `finished` is called then."""
         task = asyncio.current_task()
         if task is not None:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+            task.add_done_callback(lambda _: finished())
 
     async def finished(self, seconds: float) -> None:
         """Wait until everything counted has ended, `seconds` at most."""
@@ -61,7 +64,12 @@ class InFlight:
 
 
 class Tree(app_commands.CommandTree[Any]):
-    """Commands, each answered once, with errors explained privately."""
+    """Commands, each answered once, with errors explained privately.
+
+    `journal` is told what became of each; the client hands it in.
+    """
+
+    journal: Journal
 
     def __init__(
         self, client: discord.Client, make_code: Callable[[], str] = short_code, **options: Any
@@ -75,11 +83,15 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let each interaction pass once, and none any more once the desk closes."""
+        act = self._begin(interaction)
         if self.closing:
+            act.outcome = CLOSING
             await self._say(interaction, refusal(_CLOSING))
             return False
-        self.in_flight.enter()
-        return self.seen.is_first(interaction)
+        if not self.seen.is_first(interaction):
+            act.outcome = REPEATED
+            return False
+        return True
 
     async def on_error(
         self, interaction: Interaction, error: app_commands.AppCommandError, /
@@ -90,6 +102,8 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def explain(self, interaction: Interaction, error: Exception) -> None:
         """Answer an error privately: a refusal in its words, anything else with a code."""
+        act: Act = interaction.extras[_ACT]
+        act.outcome = REFUSED
         if isinstance(error, Refusal):
             panel = refusal(
                 str(error), draft_id=error.draft_id if isinstance(error, Kept) else None
@@ -97,10 +111,21 @@ class Tree(app_commands.CommandTree[Any]):
         elif isinstance(error, _OUTDATED):
             panel = refusal("This command has just changed. Type it anew in a minute.")
         else:
-            code = self._make_code()
-            self._log.error("unforeseen", code=code, exc_info=error)
-            panel = failure(code)
+            act.outcome, act.code = FAILED, self._make_code()
+            self._log.error("unforeseen", code=act.code, exc_info=error)
+            panel = failure(act.code)
         await self._say(interaction, panel)
+
+    def _begin(self, interaction: Interaction) -> Act:
+        act = self.journal.begin(interaction.guild_id or 0)
+        interaction.extras[_ACT] = act
+
+        def finish() -> None:
+            act.kind, act.name = name_of(interaction)
+            self.journal.acted(act)
+
+        self.in_flight.enter(finish)
+        return act
 
     async def _say(self, interaction: Interaction, panel: Any) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
@@ -109,4 +134,5 @@ class Tree(app_commands.CommandTree[Any]):
             await answer(interaction, panel)
         except discord.HTTPException as gone:
             # After 3 s unanswered or 15 min Discord takes no answer: the log is all there is.
+            interaction.extras[_ACT].outcome = TOO_LATE
             self._log.warning("answer not taken", status=gone.status, code=gone.code)

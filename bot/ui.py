@@ -20,6 +20,12 @@ Answer = Callable[[Interaction, Address], Awaitable[None]]
 Explain = Callable[[Interaction, Exception], Awaitable[None]]
 _F = TypeVar("_F", bound=Callable[..., Awaitable[None]])
 _MARK = "__answers__"
+_VERB = "verb"
+_KINDS = {
+    discord.InteractionType.component: "press",
+    discord.InteractionType.modal_submit: "form",
+    discord.InteractionType.autocomplete: "autocomplete",
+}
 
 
 def answers(*verbs: str) -> Callable[[_F], _F]:
@@ -52,13 +58,26 @@ class Router:
         """Answer a press or a form; an unknown one was made by another version, and is told so."""
         try:
             address = Address.parse(str(_data(interaction).get("custom_id", "")))
-            await self._answers.get(address.verb, _unknown)(interaction, address)
+            found = self._answers.get(address.verb, _unknown)
+            interaction.extras[_VERB] = address.verb if found is not _unknown else ""
+            await found(interaction, address)
         except Exception as error:  # noqa: BLE001  (every error is answered and logged in one place)
             await self._explain(interaction, error)
 
 
 async def _unknown(_interaction: Interaction, address: Address) -> None:
     raise LookupError(f"nothing answers {address.verb!r}")
+
+
+def name_of(interaction: Interaction) -> tuple[str, str]:
+    """What kind of act it was and what was asked for: a command's name, or an address's verb.
+
+    Only names of the program's own; "unknown" for everything else.
+    """
+    kind = _KINDS.get(interaction.type, "command")
+    if kind in {"press", "form"}:
+        return kind, interaction.extras.get(_VERB) or "unknown"
+    return kind, interaction.command.qualified_name if interaction.command else "unknown"
 
 
 class Fields:

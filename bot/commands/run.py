@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.app import CannotServe, Config, open_app
 from bot.logs import configure_logs
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError, host_and_port, read_settings
 from storage.store import StoreError
 
 UNUSABLE = 2
@@ -63,6 +63,7 @@ def _config(settings: Settings, token: str) -> Config:
         api_url=settings.discord_api_url or "",
         gateway_url=settings.discord_gateway_url or "",
         sync_guild=settings.nightdesk_sync_guild,
+        health=host_and_port(settings.nightdesk_health) if settings.nightdesk_health else None,
     )
 
 

@@ -37,7 +37,8 @@ class Delivery:
     `subject` is the key of the record it shows. `wanted` counts the states owed, `shown` the last
     one sent: an edit is owed while they differ. `next_at` is None when nothing is owed. A sender
     holds it until `leased_until`; `attempted_at` is when sending was first tried, `message_id`
-    what came of it, `attachment` the name of the file it carries.
+    what came of it, `attachment` the name of the file it carries. `due_at` is when what is being
+    sent was due at first; None while nobody has tried to send it.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Delivery:
     attachment: str = ""
     done_at: datetime | None = None
     problem: str = ""
+    due_at: datetime | None = None
 
     @property
     def marker(self) -> int:
@@ -72,6 +74,11 @@ class Delivery:
     def nonce(self) -> str:
         """Discord's idempotency token for sending (25 characters at most)."""
         return hashlib.sha256(f"{self.key}#{self.created_at.isoformat()}".encode()).hexdigest()[:24]
+
+    def lateness(self, now: datetime) -> timedelta:
+        """How long it has been due; a digest is due at its slot, however late it was made."""
+        due = self.window.due if self.window else self.due_at or self.next_at or now
+        return max(now - due, timedelta())
 
     def owe_again(self, now: datetime) -> "Delivery":
         """This delivery with a newer state owed; edits coalesce."""
@@ -92,6 +99,7 @@ class Delivery:
             attempts=0,
             attempted_at=None,
             problem="",
+            due_at=None,
         )
 
     def claim(self, owner: str, now: datetime) -> "Delivery":
@@ -102,6 +110,7 @@ class Delivery:
             leased_until=now + LEASE,
             attempts=self.attempts + 1,
             attempted_at=self.attempted_at or now,
+            due_at=self.due_at or self.next_at,
         )
 
     def complete(
@@ -119,6 +128,7 @@ class Delivery:
             leased_until=None,
             attempts=0,
             problem="",
+            due_at=None,
         )
 
     def release(self, retry_at: datetime | None, problem: str) -> "Delivery":

@@ -14,6 +14,7 @@ from bot.sender.pictures import Pictures
 from bot.sender.problems import Problem, problem_of
 from bot.sender.rendering import Rendered, render
 from bot.services.outbox import CardContent, Content, Outbox
+from bot.watch.journal import Journal, Try
 
 _CLOCK_SKEW = timedelta(minutes=2)
 _LOOKED_THROUGH = 200
@@ -24,34 +25,45 @@ _FILE_REFUSED = {400, 413}
 class Postman:
     """Takes a claimed delivery to its place."""
 
-    def __init__(self, client: Client, outbox: Outbox, pictures: Pictures) -> None:
+    def __init__(
+        self, client: Client, outbox: Outbox, pictures: Pictures, journal: Journal
+    ) -> None:
         self._client = client
         self._outbox = outbox
         self._pictures = pictures
+        self._journal = journal
         self._log = structlog.get_logger("nightdesk")
 
     async def post(self, delivery: Delivery) -> None:
         """Send or edit a message, and mark it done; what cannot be sent is given back."""
+        began, problem = self._journal.time(), ""
         try:
-            await self._post(delivery)
+            outcome = await self._post(delivery)
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
-            await self._give_back(delivery, problem_of(error, delivery))
+            found = problem_of(error, delivery)
+            outcome, problem = await self._give_back(delivery, found), found.text
         except Exception as error:  # noqa: BLE001  (one message must not stop the others)
             self._log.error("a delivery failed", delivery=delivery.key, exc_info=error)
-            await self._outbox.retry(delivery, "a fault in Nightdesk: see its log")
+            outcome, problem = "failed", "a fault in Nightdesk: see its log"
+            await self._outbox.retry(delivery, problem)
+        at = self._outbox.desk.clock.now()
+        self._journal.delivered(
+            Try(delivery=delivery, outcome=outcome, began=began, at=at, problem=problem)
+        )
 
-    async def _post(self, delivery: Delivery) -> None:
+    async def _post(self, delivery: Delivery) -> str:
         content = await self._outbox.content(delivery)
         if content is None:
             await self._outbox.give_up(delivery, "what it was to show is gone")
-            return
+            return "dropped"
         place = await self._place(delivery)
         rendered = self._render(content, delivery)
         message_id = delivery.message_id or await self._find(place, delivery)
-        if message_id is None:
-            await self._send(place, delivery, content)
-        elif not await self._edit(place, message_id, delivery, rendered.panel):
-            await self._send(place, await self._outbox.forget_message(delivery), content)
+        if message_id and await self._edit(place, message_id, delivery, rendered.panel):
+            return "edited"
+        owed = await self._outbox.forget_message(delivery) if message_id else delivery
+        await self._send(place, owed, content)
+        return "sent"
 
     async def _send(
         self, place: discord.abc.Messageable, delivery: Delivery, content: Content
@@ -117,14 +129,15 @@ class Postman:
         body = await self._pictures.fetch(picture.url)
         return discord.File(io.BytesIO(body), picture.filename) if body else None
 
-    async def _give_back(self, delivery: Delivery, problem: Problem) -> None:
-        self._log.warning("not delivered", delivery=delivery.key, problem=problem.text)
+    async def _give_back(self, delivery: Delivery, problem: Problem) -> str:
         if problem.is_final:
             await self._outbox.give_up(delivery, problem.text)
-        elif problem.needs_people:
+            return "given up"
+        if problem.needs_people:
             await self._outbox.refuse(delivery, problem.text)
-        else:
-            await self._outbox.retry(delivery, problem.text)
+            return "refused"
+        await self._outbox.retry(delivery, problem.text)
+        return "retried"
 
 
 def _ids(message: discord.Message) -> set[int]:

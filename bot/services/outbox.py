@@ -81,6 +81,14 @@ class Outbox:
         )
         return [stored.record for stored in claimed]
 
+    async def longest_due(self) -> timedelta:
+        """How long what is due longest has waited; zero where nothing is due."""
+        now = self.desk.clock.now()
+        found = await self.desk.store.query(
+            Delivery, {}, until=("next_at", now), order="next_at", limit=1
+        )
+        return max((each.record.lateness(now) for each in found), default=timedelta())
+
     @transaction
     async def content(self, work: Work, delivery: Delivery) -> Content | None:
         """What the message shows, in its newest state; None where its subject is gone."""

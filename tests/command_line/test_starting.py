@@ -43,6 +43,14 @@ async def test_discord_out_of_reach_is_waited_for_and_sigterm_ends_the_wait(run,
     assert "Traceback" not in started.written
 
 
+async def test_an_address_for_health_that_cannot_be_had_is_told_in_words(run, live, stand_in):
+    taken = stand_in.api_url.split("/")[2]
+    started = await run(**live, NIGHTDESK_HEALTH=taken)
+    assert await started.ended() == 2
+    assert started.err[-1].startswith("NIGHTDESK_HEALTH cannot be listened on (")
+    assert "Traceback" not in started.written
+
+
 async def test_a_refused_setting_is_named_without_any_value(run, live, secret):
     settings = {"NIGHTDESK_SYNC_GUILD": "my server", "DISCORD_API_URL": f"ftp://{secret}@files"}
     started = await run(**live | settings)

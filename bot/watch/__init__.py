@@ -1,0 +1,30 @@
+"""What is seen from outside: one log line and one count for each act, and whether all is well."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.watch.gateway import GatewayWatch
+from bot.watch.health import Health
+from bot.watch.journal import Journal
+from bot.watch.metrics import Metrics
+
+
+class Watch:
+    """Everything that watches one running bot."""
+
+    def __init__(self) -> None:
+        self.metrics = Metrics()
+        self.journal = Journal(self.metrics)
+        self.gateway = GatewayWatch(self.metrics)
+        self.health = Health(self.gateway)
+
+    @contextmanager
+    def ticking(self) -> Iterator[None]:
+        """Around a look at what is due: it counts, and is a sign of life whatever came of it."""
+        outcome = "failed"
+        try:
+            yield
+            outcome = "done"
+        finally:
+            self.metrics.ticks.labels(outcome).inc()
+            self.health.ticked()
