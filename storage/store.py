@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from bot.domain.actor import Actor
+from bot.domain.cue import Cue
 from bot.domain.deal import Deal
 from bot.domain.delivery import Delivery
 from bot.domain.draft import Draft
@@ -16,12 +17,15 @@ from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
 from bot.domain.schedule import Schedule
+from bot.domain.space import Space
+from bot.domain.space_record import SpaceNote, SpaceQuestion
 from bot.domain.story import Numbers, Server, Story
 from bot.domain.update import Update
 
 Record = (
     Actor
     | Assessment
+    | Cue
     | Deal
     | Delivery
     | Draft
@@ -35,6 +39,9 @@ Record = (
     | Scenario
     | Schedule
     | Server
+    | Space
+    | SpaceNote
+    | SpaceQuestion
     | Story
     | Update
 )
@@ -45,6 +52,7 @@ Value = str | int | bool | datetime | None
 FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Actor: ("story", "position"),
     Assessment: ("story", "position"),
+    Cue: ("guild_id", "space", "next_at", "sequence"),
     Deal: ("story", "position"),
     Delivery: ("guild_id", "kind", "subject", "created_at", "next_at", "owner"),
     Draft: ("guild_id", "user_id", "expires_at"),
@@ -58,6 +66,9 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Scenario: ("story", "position"),
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
     Server: ("delete_at",),
+    Space: ("guild_id", "state", "number", "story", "stage"),
+    SpaceNote: ("space", "number", "speaker"),
+    SpaceQuestion: ("space", "number"),
     Story: ("guild_id", "clear_at"),
     Update: ("story", "number", "recorded_at"),
 }

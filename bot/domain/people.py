@@ -19,6 +19,7 @@ class Role(StrEnum):
     REPORTER = "reporter"
     MODERATOR = "moderator"
     HOST = "host"
+    SCRIBE = "scribe"
     ADMINISTRATOR = "administrator"
 
 
@@ -80,6 +81,7 @@ class Caller:
             Role.STRANGER: True,
             Role.MODERATOR: server.moderator_role in self.roles,
             Role.HOST: server.host_role in self.roles,
+            Role.SCRIBE: server.scribe_role in self.roles,
             Role.ADMINISTRATOR: self.manages,
         }
         return frozenset(role for role, holds in held.items() if holds)
@@ -96,9 +98,11 @@ def require(caller: Caller, act: Act, server: Server) -> None:
         return
     if Role.ADMINISTRATOR in RIGHTS[act]:
         raise NotAllowed(f"Only people who may manage this server can {act}.")
-    if not server.moderator_role:
+    hosts = Role.HOST in RIGHTS[act]
+    who, role = ("host", server.host_role) if hosts else ("moderator", server.moderator_role)
+    if not role:
         raise NotAllowed(
-            f"No moderator role is set yet, so nobody can {act}. "
-            "Somebody who may manage this server runs `/setup moderator_role:…` first."
+            f"No {who} role is set yet, so nobody can {act}. "
+            f"Somebody who may manage this server runs `/setup {who}_role:…` first."
         )
-    raise NotAllowed(f"Only moderators (<@&{server.moderator_role}>) can {act}.")
+    raise NotAllowed(f"Only {who}s (<@&{role}>) can {act}.")

@@ -119,9 +119,11 @@ class Server:
     moderator_role: int = 0
     review_channel: int = 0
     host_role: int = 0
+    scribe_role: int = 0
     slug: str = ""
     bindings: tuple[Binding, ...] = ()
     schedules: int = 0
+    spaces: int = 0
     intake: IntakeMode = IntakeMode.OPEN
     intake_days: int = 0
     take_lapse: int = 900

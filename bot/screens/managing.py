@@ -61,6 +61,7 @@ def setup_done(server: Server, story_title: str | None, missing: Sequence[str]) 
         f"Moderators: {_role(server.moderator_role)}\n"
         f"Review channel: {channel(server.review_channel)}\n"
         f"Hosts: {_role(server.host_role)}\n"
+        f"Scribes: {_role(server.scribe_role)}\n"
         f"Story: {story_title or _NOT_SET}\n"
         f"-# Everything is deleted {count(server.keep_left, 'day')} after the bot is removed; "
         f"reporters are erased {count(server.keep_closed, 'day')} after their story is closed."

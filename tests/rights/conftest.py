@@ -18,8 +18,8 @@ async def staffed(desk):  # noqa: F811  (the fixture above)
     """
     room = desk
     await room.moderator.command(room.talk, "desk intake", who="members", days=DAYS)
-    hosts = room.guild.add_role("Hosts")
-    await room.admin.command(room.talk, "setup", host_role=hosts)
+    hosts, scribes = room.guild.add_role("Hosts"), room.guild.add_role("Scribes")
+    await room.admin.command(room.talk, "setup", host_role=hosts, scribe_role=scribes)
     room.clock.advance(days=DAYS, minutes=1)
     assert room.reporter.joined_at + timedelta(days=DAYS) <= room.clock.now()
     await room.admin.command(room.talk, "schedule add", channel=room.news, every="24h")
@@ -31,6 +31,7 @@ async def staffed(desk):  # noqa: F811  (the fixture above)
         Role.REPORTER: room.reporter,
         Role.MODERATOR: add("New moderator", roles=[room.moderators]),
         Role.HOST: add("Host", roles=[hosts]),
+        Role.SCRIBE: add("Scribe", roles=[scribes]),
         Role.ADMINISTRATOR: add("New administrator", roles=[room.admins]),
     }
     return room

@@ -4,16 +4,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.domain.actor import Actor, ActorKind, Facet, Status
+from bot.domain.appearance import Appearance, Part
+from bot.domain.cue import Cue, CueKind
 from bot.domain.deal import Deal, Term, TermChange, TermState
 from bot.domain.delivery import Delivery, DeliveryKind, Window
 from bot.domain.draft import Draft
 from bot.domain.figure import Bound, Claim, Figure
+from bot.domain.floor import Queue
 from bot.domain.ledger import Entry, chain
 from bot.domain.memory import Fingerprint
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
 from bot.domain.report import Happening, Outcome, Picture, Report, ReportState, Step, Verdict
 from bot.domain.schedule import Posts, Schedule
+from bot.domain.space import Gap, Heard, Invitation, Space, Topic
+from bot.domain.space_record import Reply, SpaceNote, SpaceQuestion
 from bot.domain.story import Binding, Numbers, Server, Story, Turn
 from bot.domain.times import Moment, Precision
 from bot.domain.update import (
@@ -233,6 +238,42 @@ def _scenario():
     )
 
 
+def _space():
+    queue = Queue(guests=(8,), spoken=(9,)).raise_hand(7, NOW, asked_at=IN_MOSCOW).invite(8, NOW)
+    return Space(
+        guild_id=100,
+        number=2,
+        story=STORY,
+        title="The deal — «сделка»",
+        stage=2**63,
+        channel_id=5,
+        host=7,
+        made_at=NOW,
+        starts_at=IN_MOSCOW,
+        queue=queue,
+        invitations=(Invitation(hand=queue.hands[0], at=NOW),),
+        heard=(Heard(7, IN_MOSCOW),),
+        appearances=(Appearance(user_id=9, part=Part.FLOOR, began_at=NOW, paused=2500),),
+        topics=(Topic(number=1, title="Where?", added_by=7, began_at=NOW),),
+        gaps=(Gap(IN_MOSCOW, NOW),),
+    )
+
+
+def _note():
+    return SpaceNote(
+        space="100/SP-2",
+        number=1,
+        topic=1,
+        at=NOW,
+        by=7,
+        text="They turn back",
+        speaker=9,
+        speaker_name="Somebody",
+        report=3,
+        replies=(Reply(IN_MOSCOW, contests=True, words="never said"),),
+    )
+
+
 def one_of_each():
     """A record of every kind, with as much nested in it as the kind can hold."""
     return [
@@ -243,6 +284,15 @@ def one_of_each():
         draft(fields={"text": "half a sentence", "": "ключ"}, picture=PICTURE),
         _figure(),
         Fingerprint(place="commands", value="5a17"),
+        Cue(
+            space="100/SP-2",
+            guild_id=100,
+            kind=CueKind.INVITE,
+            sequence=1,
+            made_at=NOW,
+            next_at=None,
+            user_id=9,
+        ),
         chain(None, entry(at=NOW), "5a17"),
         Mute(guild_id=100, user_id=7, by=8, since=IN_MOSCOW, reason="spam", until=NOW),
         Numbers(story=STORY, reports=12, updates=7),
@@ -257,6 +307,9 @@ def one_of_each():
             left_at=NOW,
             delete_at=IN_MOSCOW,
         ),
+        _space(),
+        _note(),
+        SpaceQuestion(space="100/SP-2", number=1, at=NOW, by=7, text="Why?", votes=(8, 9)),
         _story(),
         _update(),
     ]
