@@ -41,6 +41,7 @@ from bot.services.outbox import Outbox
 from bot.services.own_reports import OwnReports
 from bot.services.own_stories import OwnStories
 from bot.services.presence import Presence
+from bot.services.privacy import Privacy
 from bot.services.queue import Queue
 from bot.services.reading import Reading
 from bot.services.record import Record
@@ -57,6 +58,7 @@ from cogs.drafting import Drafting
 from cogs.handling import Handling as HandlingCog
 from cogs.helping import Helping as HelpingCog
 from cogs.own_reports import OwnReports as OwnReportsCog
+from cogs.privacy import Privacy as PrivacyCog
 from cogs.reading import Reading as ReadingCog
 from cogs.record import Record as RecordCog
 from cogs.reports import Reports as ReportsCog
@@ -245,6 +247,7 @@ class App:
             stories,
             SchedulesCog(self._schedules),
             HelpingCog(Helping(desk)),
+            PrivacyCog(Privacy(desk)),
         )
 
 

@@ -16,6 +16,7 @@ HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
             "`/brief` what is verified, disputed, not known · `/figures` who counts what",
             "`as_of:` with any of these shows how it stood at an earlier moment",
             "`/myreports` what became of your reports; change or withdraw them",
+            "`/privacy` what is kept about you, and how to delete it",
         ),
     ),
     Role.REPORTER: (

@@ -11,7 +11,7 @@ from bot.domain.people import Caller
 from bot.domain.report import Picture
 from bot.services.work import Desk, Work, transaction
 
-_KEPT_FOR = timedelta(hours=1)
+KEPT_FOR = timedelta(hours=1)
 
 
 def new_id() -> str:
@@ -54,7 +54,7 @@ class Drafts:
             guild_id=caller.guild_id,
             user_id=caller.user_id,
             form=form,
-            expires_at=work.now + _KEPT_FOR,
+            expires_at=work.now + KEPT_FOR,
             fields=dict(fields),
             picture=picture,
         )
@@ -68,7 +68,7 @@ class Drafts:
         theirs = draft is not None and draft.user_id == caller.user_id
         if draft is None or not theirs or draft.expires_at <= work.now:
             raise NotFound("This form is no longer kept (an hour is the longest). Start it anew.")
-        kept = replace(draft, expires_at=work.now + _KEPT_FOR)
+        kept = replace(draft, expires_at=work.now + KEPT_FOR)
         work.put(kept)
         return kept
 

@@ -7,7 +7,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.ledger import Link
 from bot.domain.report import Report
 from bot.services.owing import card_key, owe_boards
-from bot.services.settling import free_joined
+from bot.services.settling import entry, free_joined
 from bot.services.work import Work
 
 
@@ -17,7 +17,9 @@ async def forget(work: Work, reports: Sequence[Report]) -> None:
     The ledger still verifies: its links are hashed over salted digests. Posted cards are edited.
     """
     for report in reports:
-        work.put(report.forget(work.now))
+        gone = report.forget(work.now)
+        work.put(gone)
+        work.log(entry(gone, work, 0, "erase the reporter's data", before=str(report.state)))
         await _tidy_messages(work, report)
         if report.is_open:
             await free_joined(work, report, "taken back")
@@ -28,8 +30,8 @@ async def forget(work: Work, reports: Sequence[Report]) -> None:
 
 async def _erase_acts(work: Work, story: str, acts: Collection[tuple[int, str]]) -> None:
     for link in await work.find(Link, {"story": story}):
-        entry = link.entry
-        if entry is not None and (entry.who, entry.subject) in acts:
+        act = link.entry
+        if act is not None and (act.who, act.subject) in acts:
             work.put(link.erase())
 
 

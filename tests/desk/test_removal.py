@@ -10,7 +10,7 @@ from bot.domain.story import Server, Story
 from bot.rehearsal import Permission, Refused
 from storage.store import FIELDS
 from tests.support.records import record, records
-from tests.support.until import until
+from tests.support.waiting import eventually
 
 
 async def server(room):
@@ -20,13 +20,13 @@ async def server(room):
 async def removed(room):
     """The bot is thrown out, and knows it."""
     room.guild.remove()
-    await until(lambda: _left(room))
+    await eventually(lambda: _left(room))
 
 
 async def invited(room):
     """The bot is let in again, and knows it."""
     room.guild.take_back()
-    await until(lambda: _is_in(room))
+    await eventually(lambda: _is_in(room))
 
 
 async def _left(room):
@@ -54,7 +54,7 @@ async def test_nothing_is_owed_or_posted_once_the_bot_is_removed(desk):
     asked = len(desk.stand_in.exchanges)
     await removed(desk)
     desk.pass_time(hours=3)
-    await until(lambda: _slots_passed(desk))
+    await eventually(lambda: _slots_passed(desk))
     assert not await owed(desk)
     calls = [e for e in desk.stand_in.exchanges[asked:] if "messages" in e.template]
     assert not [call for call in calls if call.method == "POST"]
@@ -66,7 +66,7 @@ async def test_a_taken_report_is_freed_while_away_without_a_word_to_anybody(desk
     await desk.moderator.press(card, "Take")
     await removed(desk)
     desk.pass_time(hours=1)
-    await until(lambda: _is_free(desk))
+    await eventually(lambda: _is_free(desk))
     assert not await owed(desk)
 
 
@@ -77,13 +77,13 @@ async def test_coming_back_goes_on_without_a_burst(desk):
     await desk.publish("The gate burns")
     await removed(desk)
     desk.pass_time(days=2)
-    await until(lambda: _slots_passed(desk))
+    await eventually(lambda: _slots_passed(desk))
     before = len(desk.news.messages)
     await invited(desk)
     desk.pass_time(minutes=31)
     digest = await desk.news.wait_for(lambda message: "Since" in message.text)
     assert "The gate burns" in digest.text
-    await until(lambda: _nothing_is_owed(desk))
+    await eventually(lambda: _nothing_is_owed(desk))
     assert len(desk.news.messages) == before + 1
     assert not board.deleted
 
@@ -91,7 +91,7 @@ async def test_coming_back_goes_on_without_a_burst(desk):
 async def test_a_report_whose_card_was_not_posted_gets_it_on_return(desk):
     refuse_all_posts(desk)
     await desk.report("The gate is shut")
-    await until(lambda: _was_refused(desk))
+    await eventually(lambda: _was_refused(desk))
     await removed(desk)
     desk.review.set_overwrite(desk.guild.bot)
     assert not desk.review.messages
@@ -103,12 +103,12 @@ async def test_removed_while_the_bot_is_stopped_is_found_at_the_next_start(desk)
     await desk.close_desk()
     desk.guild.remove()
     await desk.open_desk()
-    await until(lambda: _left(desk))
+    await eventually(lambda: _left(desk))
     assert (await server(desk)).delete_at is not None
     await desk.close_desk()
     desk.guild.take_back()
     await desk.open_desk()
-    await until(lambda: _is_in(desk))
+    await eventually(lambda: _is_in(desk))
 
 
 async def test_an_outage_is_no_removal(desk):
@@ -132,10 +132,10 @@ async def test_everything_of_a_server_is_deleted_when_its_time_has_passed(desk):
     await desk.publish()
     await removed(desk)
     desk.pass_time(days=6, hours=23)
-    await until(lambda: _slots_passed(desk))
+    await eventually(lambda: _slots_passed(desk))
     assert (await record(desk.app, Story, f"{desk.guild.id}/wagner-2023")) is not None
     desk.pass_time(hours=2)
-    await until(lambda: _is_gone(desk))
+    await eventually(lambda: _is_gone(desk))
     assert not await _all_of(desk, desk.guild)
     assert len(await _all_of(desk, other)) >= theirs
 
@@ -156,7 +156,7 @@ async def test_coming_back_too_late_begins_anew(desk):
     desk.clock.advance(days=31)
     desk.guild.take_back()
     await desk.open_desk()
-    await until(lambda: _is_gone(desk))
+    await eventually(lambda: _is_gone(desk))
     answer = await desk.admin.command(desk.talk, "setup", review_channel=desk.review)
     assert "/setup moderator_role" in answer.text
     assert "/story use" in answer.text

@@ -7,7 +7,7 @@ from bot.domain.report import Report
 from bot.domain.update import Update
 from bot.rehearsal import Upload
 from tests.support.records import record, records
-from tests.support.until import until
+from tests.support.waiting import eventually
 
 PICTURE = Upload("gate.png", b"\x89PNG" + b"a picture" * 9, "image/png")
 
@@ -36,7 +36,7 @@ async def test_reporters_are_erased_after_their_story_and_the_ledger_verifies(de
     desk.pass_time(days=29)
     assert (await report_of(desk, 1)).reporter == desk.reporter.id
     desk.pass_time(days=2)
-    await until(lambda: _erased(desk, 3))
+    await eventually(lambda: _erased(desk, 3))
     published, spam, open_one = [await report_of(desk, number) for number in (1, 2, 3)]
     assert published.text == "The gate burns"
     assert (spam.text, spam.link, open_one.text) == ("", "", "")
@@ -75,7 +75,7 @@ async def test_opening_a_story_again_stops_the_erasure_and_the_days_can_be_set(d
     await close_story(desk)
     await desk.admin.command(desk.talk, "setup", delete_after_closing=2)
     desk.pass_time(days=3)
-    await until(lambda: _erased(desk, 1))
+    await eventually(lambda: _erased(desk, 1))
 
 
 async def test_messages_sent_long_ago_and_expired_drafts_are_removed_but_cards_stay(desk):
@@ -89,7 +89,7 @@ async def test_messages_sent_long_ago_and_expired_drafts_are_removed_but_cards_s
     assert "Try again" in refused.message.buttons
     assert await records(desk.app, Draft)
     desk.pass_time(days=8)
-    await until(lambda: _tidy(desk))
+    await eventually(lambda: _tidy(desk))
     kinds = {one.kind for one in await records(desk.app, Delivery)}
     assert DeliveryKind.CARD in kinds
     again = await desk.moderator.press(card, "Reopen")

@@ -110,6 +110,7 @@ DOORS = {
         Command("update", {"id": "U-14"}),
         Command("help"),
         Command("myreports"),
+        Command("privacy"),
         *_presses("open", "page", thing=f"t|{STORY}"),
         *_presses("show", "asof", thing=f"b|{STORY}"),
         Form(f"asof-form|b|{STORY}", {"as_of": "24 June 21:00"}),
@@ -213,6 +214,9 @@ DOORS = {
 """In an order in which each can follow those before it."""
 
 OWN = frozenset(
-    {"mine", "retime", "source", "withdraw", "retimed", "sourced", "withdrawn", "retry"}
+    {
+        *("mine", "retime", "source", "withdraw", "retimed", "sourced", "withdrawn", "retry"),
+        *("forget-me", "forget-me-sure", "forget-me-not"),
+    }
 )
-"""Doors to what is one's own: a report, a draft. They open for nobody else, whatever their role."""
+"""Doors to what is one's own: a report, a draft, one's data. They open for nobody else."""
