@@ -14,7 +14,7 @@ import yarl
 from discord.ext import commands
 
 from bot.client import Client
-from bot.languages import CommandTranslator, read_catalogues
+from bot.languages import Languages
 from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.sender.pictures import WebPictures
@@ -132,7 +132,7 @@ class App:
             memory=Memory(self._desk),
             presence=Presence(self._desk, self._retention),
             make_cogs=self._cogs,
-            translator=CommandTranslator(read_catalogues(config.locales)),
+            languages=Languages(config.locales),
             watch=self.watch,
             sync_guild=config.sync_guild,
             ready_timeout=config.ready_timeout,

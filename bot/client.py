@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 from prometheus_client import Counter
 
+from bot.languages import Languages
 from bot.tree import Tree
 from bot.ui import Interaction, Router
 from bot.watch import Watch
@@ -65,7 +66,7 @@ class Client(commands.AutoShardedBot):
         memory: Memory,
         presence: Presence,
         make_cogs: Callable[[], Sequence[commands.Cog]],
-        translator: app_commands.Translator,
+        languages: Languages,
         watch: Watch,
         sync_guild: int | None = None,
         ready_timeout: float = 2.0,
@@ -84,12 +85,13 @@ class Client(commands.AutoShardedBot):
             http_trace=_counting(watch.metrics.requests),
         )
         self.tree.journal = watch.journal
+        self.tree.languages = languages
         self._gateway = watch.gateway
         self._memory = memory
         self._presence = presence
         self._make_cogs = make_cogs
         self._sync_guild = sync_guild
-        self._translator = translator
+        self.languages = languages
         self._router = Router(self.tree.explain)
         self._log = structlog.get_logger("nightdesk")
 
@@ -156,7 +158,7 @@ class Client(commands.AutoShardedBot):
             for menu in getattr(cog, "menus", ()):
                 self.tree.add_command(menu)
             self._router.add(cog)
-        await self.tree.set_translator(self._translator)
+        await self.tree.set_translator(self.languages)
 
     def _is_ours(self, guild_id: int) -> bool:
         """Whether a server belongs to a shard of this process (Discord's rule for sharding)."""
@@ -187,7 +189,7 @@ class Client(commands.AutoShardedBot):
     async def _fingerprint(self, guild: discord.Object | None) -> str:
         known = self.tree.get_commands(guild=guild, type=None)
         found: list[Any] = [
-            await command.get_translated_payload(self.tree, self._translator) for command in known
+            await command.get_translated_payload(self.tree, self.languages) for command in known
         ]
         found.sort(key=lambda payload: (payload["type"], payload["name"]))
         return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()

@@ -5,7 +5,6 @@ keys, and what a catalogue lacks stays English. `scripts.locales` keeps them in 
 """
 
 import gettext
-from collections.abc import Mapping
 from pathlib import Path
 
 import discord
@@ -20,22 +19,23 @@ _NAMES = {
     app_commands.TranslationContextLocation.group_name,
     app_commands.TranslationContextLocation.parameter_name,
 }
-_Catalogues = Mapping[discord.Locale, gettext.NullTranslations]
 
 
-def read_catalogues(folder: Path) -> _Catalogues:
-    """Every catalogue in a folder, by Discord's name of its language."""
-    found = (discord.Locale(file.parent.parent.name) for file in folder.glob("*/LC_MESSAGES/*.mo"))
-    return {
-        locale: gettext.translation(DOMAIN, folder, languages=[locale.value]) for locale in found
-    }
+class Languages(app_commands.Translator):
+    """The catalogues in a folder, by Discord's name of their language.
 
+    To discord.py it is the translator of the commands' names, descriptions and choices.
+    """
 
-class CommandTranslator(app_commands.Translator):
-    """Gives Discord the names and descriptions of commands, options and choices."""
+    def __init__(self, folder: Path) -> None:
+        names = [file.parent.parent.name for file in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")]
+        self._catalogues = {
+            discord.Locale(name): gettext.translation(DOMAIN, folder, [name]) for name in names
+        }
 
-    def __init__(self, catalogues: _Catalogues) -> None:
-        self._catalogues = catalogues
+    def of(self, locale: discord.Locale | None) -> gettext.NullTranslations | None:
+        """The catalogue of a language; None where English is all there is."""
+        return self._catalogues.get(locale) if locale else None
 
     async def translate(
         self,
@@ -44,7 +44,7 @@ class CommandTranslator(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """The words in that language; None where its catalogue has none."""
-        catalogue, words = self._catalogues.get(locale), string.message
+        catalogue, words = self.of(locale), string.message
         if catalogue is None:
             return None
         is_name = context.location in _NAMES

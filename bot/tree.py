@@ -11,6 +11,8 @@ import structlog
 from discord import app_commands
 
 from bot.domain.errors import Kept, Refusal
+from bot.domain.speech import speak
+from bot.languages import Languages
 from bot.screens.answers import failure, refusal
 from bot.ui import Interaction, answer, name_of
 from bot.watch.journal import CLOSING, FAILED, REFUSED, REPEATED, TOO_LATE, Act, Journal
@@ -66,10 +68,12 @@ class InFlight:
 class Tree(app_commands.CommandTree[Any]):
     """Commands, each answered once, with errors explained privately.
 
-    `journal` is told what became of each; the client hands it in.
+    `journal` is told what became of each; each is answered in one of `languages`. The client hands
+    both in.
     """
 
     journal: Journal
+    languages: Languages
 
     def __init__(
         self, client: discord.Client, make_code: Callable[[], str] = short_code, **options: Any
@@ -84,6 +88,7 @@ class Tree(app_commands.CommandTree[Any]):
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let each interaction pass once, and none any more once the desk closes."""
         act = self._begin(interaction)
+        speak(self.languages.of(interaction.locale))
         if self.closing:
             act.outcome = CLOSING
             await self._say(interaction, refusal(_CLOSING))

@@ -6,12 +6,14 @@ error goes to the one place that turns errors into words.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 import discord
 
 from bot.domain.people import Caller
 from bot.domain.report import Picture
+from bot.domain.speech import speaking
 from bot.screens.addresses import Address
 from bot.screens.parts import Panel
 
@@ -155,6 +157,11 @@ def chosen_person(interaction: Interaction) -> Caller:
 def chosen(interaction: Interaction) -> list[str]:
     """What was chosen in a menu."""
     return [str(value) for value in _data(interaction).get("values", ())]
+
+
+def for_all(interaction: Interaction) -> AbstractContextManager[None]:
+    """Speak the server's language, not the reader's: for what everybody there will see."""
+    return speaking(interaction.client.languages.of(interaction.guild_locale))
 
 
 async def answer(interaction: Interaction, panel: Panel, *, private: bool = True) -> None:

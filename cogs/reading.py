@@ -16,7 +16,16 @@ from bot.screens.readings import reading
 from bot.services.drafts import Drafts
 from bot.services.reading import Reading as Readings
 from bot.services.record import Record
-from bot.ui import Fields, Interaction, answer, answers, caller_of, is_private, replace_message
+from bot.ui import (
+    Fields,
+    Interaction,
+    answer,
+    answers,
+    caller_of,
+    for_all,
+    is_private,
+    replace_message,
+)
 from cogs._forms import kept_if_refused
 from cogs._places import require_may_write
 
@@ -112,7 +121,9 @@ class Reading(commands.Cog):
         require_may_write(interaction)
         question = unpack(address.parts)
         standing = await self._readings.standing(interaction.guild_id or 0, question)
-        await answer(interaction, reading(standing, question, private=False), private=False)
+        with for_all(interaction):
+            shown = reading(standing, question, private=False)
+        await answer(interaction, shown, private=False)
 
     @answers("asof")
     async def as_of(self, interaction: Interaction, address: Address) -> None:

@@ -1,45 +1,52 @@
 """Brings the catalogues in `locales/` up to date: `.venv/bin/python -m scripts.locales`.
 
-Collects every name and description of the commands, adds what is new to each language's file,
-sets aside what is gone, and compiles what the bot reads. What is not translated yet is named.
+Collects the names and descriptions of the commands and every sentence that `say` says, adds what is
+new to each language's file, sets aside what is gone, and compiles what the bot reads. What is not
+translated yet is named, and said in English.
 """
 
 import asyncio
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from bot.app import LOCALES, Config, open_app
 from bot.languages import DOMAIN, NAME_CONTEXT
 
-Word = tuple[str | None, str]
+ROOT = Path(__file__).parent.parent
+Words = str | tuple[str, str]
+"""A sentence, or the same for one thing and for several."""
+_SPOKEN = {"say": None, "noted": None, "say_count": (1, 2)}
 
 
-async def command_words() -> list[Word]:
+async def command_words() -> list[tuple[str | None, Words]]:
     """The words of the command tree as (context, English), each once and in order."""
     with TemporaryDirectory() as folder:
         async with open_app(Config(token="", data=Path(folder))) as app:
             await app.client.load()
             tree = app.client.tree
             payloads = [command.to_dict(tree) for command in tree.get_commands(type=None)]
-    return list(dict.fromkeys(word for payload in payloads for word in _words(payload)))
+    return list(dict.fromkeys(words for payload in payloads for words in _of_command(payload)))
 
 
-def _words(part: Mapping[str, Any]) -> Iterator[Word]:
-    yield NAME_CONTEXT, part["name"]
-    if part.get("description"):
-        yield None, part["description"]
-    for choice in part.get("choices", ()):
-        yield None, choice["name"]
-    for option in part.get("options", ()):
-        yield from _words(option)
+def said_words() -> list[tuple[str | None, Words]]:
+    """What `say` and its like are given in the code, each once and in order."""
+    found = [
+        words
+        for room in ("bot", "cogs")
+        for _, _, words, _, _ in extract_from_dir(
+            ROOT / room, [("**.py", "python")], keywords=_SPOKEN
+        )
+    ]
+    return [(None, words) for words in dict.fromkeys(found)]
 
 
 def files(folder: Path = LOCALES) -> list[Path]:
@@ -53,22 +60,7 @@ def read(file: Path) -> Catalog:
         return read_po(stream, locale=file.parent.parent.name, domain=DOMAIN, abort_invalid=True)
 
 
-def main() -> int:
-    """Update and compile every language; 1 where something is not translated."""
-    words, missing = asyncio.run(command_words()), 0
-    for file in files():
-        catalogue = updated(read(file), words)
-        with file.open("wb") as stream:
-            write_po(stream, catalogue, sort_output=True, ignore_obsolete=True)
-        file.with_suffix(".mo").write_bytes(compiled(catalogue))
-        left = untranslated(catalogue)
-        missing += len(left)
-        language = file.parent.parent.name
-        print(f"{language}: {len(left)} not translated", *left, sep="\n  ")  # noqa: T201  (a command says what is left)
-    return 1 if missing else 0
-
-
-def updated(catalogue: Catalog, words: list[Word]) -> Catalog:
+def updated(catalogue: Catalog, words: Iterable[tuple[str | None, Words]]) -> Catalog:
     """The catalogue with the words of today: new ones empty, gone ones set aside."""
     wanted = Catalog(domain=DOMAIN, creation_date=catalogue.creation_date)
     for context, english in words:
@@ -86,9 +78,33 @@ def compiled(catalogue: Catalog) -> bytes:
     return stream.getvalue()
 
 
-def untranslated(catalogue: Catalog) -> list[str]:
+def untranslated(catalogue: Catalog) -> list[Words]:
     """The English words without a translation."""
-    return [str(each.id) for each in catalogue if each.id and not each.string]
+    return [each.id for each in catalogue if each.id and not any(each.string or "")]
+
+
+def main() -> int:
+    """Update and compile every language, and name what is not translated."""
+    words = [*asyncio.run(command_words()), *said_words()]
+    for file in files():
+        catalogue = updated(read(file), words)
+        with file.open("wb") as stream:
+            write_po(stream, catalogue, sort_output=True, ignore_obsolete=True)
+        file.with_suffix(".mo").write_bytes(compiled(catalogue))
+        left, language = untranslated(catalogue), file.parent.parent.name
+        said = f"{language}: {len(left)} not translated"
+        print(said, *left, sep="\n  ")  # noqa: T201  (a command says what is left)
+    return 0
+
+
+def _of_command(part: Mapping[str, Any]) -> Iterator[tuple[str | None, Words]]:
+    yield NAME_CONTEXT, part["name"]
+    if part.get("description"):
+        yield None, part["description"]
+    for choice in part.get("choices", ()):
+        yield None, choice["name"]
+    for option in part.get("options", ()):
+        yield from _of_command(option)
 
 
 if __name__ == "__main__":

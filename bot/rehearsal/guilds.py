@@ -22,6 +22,7 @@ class Guild:
         self.backstage = backstage
         self.id = backstage.ids.next()
         self.name = name
+        self.locale = "en-US"
         self.roles: list[Role] = []
         self.channels: list[Channel] = []
         self.members: dict[int, Member] = {}
@@ -55,6 +56,7 @@ class Guild:
         roles: Iterable[Role] = (),
         permissions: int | None = None,
         user: User | None = None,
+        locale: str = "en-US",
     ) -> Member:
         """Add a person.
 
@@ -63,11 +65,12 @@ class Guild:
             roles: roles of this server.
             permissions: bits that the person gets through a role of their own.
             user: the account, for a person who is in another server already.
+            locale: the language of the person's client.
         """
         given = list(roles)
         if permissions is not None:
             given.append(self.add_role(f"{name}'s", permissions))
-        member = self._join(user or User(self.backstage.ids.next(), name), given)
+        member = self._join(user or User(self.backstage.ids.next(), name, locale=locale), given)
         found = {"guild_id": str(self.id), **member.payload()}
         self.backstage.publish(
             Event("GUILD_MEMBER_ADD", found, Intent.GUILD_MEMBERS, self.id),
@@ -149,6 +152,7 @@ class Guild:
         """Return Discord's guild object."""
         return {
             **_QUIET_GUILD,
+            "preferred_locale": self.locale,
             "id": str(self.id),
             "name": self.name,
             "owner_id": str(self.owner_id),
@@ -211,7 +215,6 @@ _QUIET_GUILD: Mapping[str, Any] = {
     "vanity_url_code": None,
     "premium_tier": 0,
     "premium_subscription_count": 0,
-    "preferred_locale": "en-US",
     "rules_channel_id": None,
     "safety_alerts_channel_id": None,
     "public_updates_channel_id": None,

@@ -11,6 +11,7 @@ class User:
     id: int
     name: str
     bot: bool = False
+    locale: str = "en-US"
 
     def payload(self) -> dict[str, Any]:
         """Return Discord's user object."""

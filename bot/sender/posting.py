@@ -9,6 +9,7 @@ import structlog
 
 from bot.client import Client
 from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.speech import speaking
 from bot.screens.parts import Panel
 from bot.sender.pictures import Pictures
 from bot.sender.problems import Problem, problem_of
@@ -120,7 +121,9 @@ class Postman:
     def _render(self, content: Content, delivery: Delivery, attachment: str = "") -> Rendered:
         guild = self._client.get_guild(delivery.guild_id)
         name = guild.name if guild else "your server"
-        return render(content, delivery, server_name=name, attachment=attachment)
+        language = self._client.languages.of(guild.preferred_locale if guild else None)
+        with speaking(language):
+            return render(content, delivery, server_name=name, attachment=attachment)
 
     async def _picture(self, content: Content) -> discord.File | None:
         if not isinstance(content, CardContent) or content.report.picture is None:

@@ -28,4 +28,11 @@ async def test_help_names_every_command(desk):
 
 
 def test_help_speaks_to_every_role_that_has_rights():
-    assert {role for allowed in RIGHTS.values() for role in allowed} - {Role.HOST} <= set(HELP)
+    assert {role for allowed in RIGHTS.values() for role in allowed} - {Role.HOST, Role.SCRIBE} <= set(HELP)
+
+
+async def test_help_speaks_the_readers_language(desk):
+    german = desk.guild.add_member("Leserin", locale="de")
+    finnish = desk.guild.add_member("Lukija", locale="fi")
+    assert "wie es um Akteure und Abkommen steht" in (await german.command(desk.talk, "help")).text
+    assert "how the actors and the deal stand" in (await finnish.command(desk.talk, "help")).text

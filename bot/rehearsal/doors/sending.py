@@ -59,7 +59,7 @@ def payload(made: Interaction, backstage: Backstage) -> Json:
         "version": 1,
         "data": made.data,
         "channel_id": str(made.channel.id),
-        "locale": "en-US",
+        "locale": made.member.user.locale,
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": ATTACHMENT_LIMIT,
@@ -76,8 +76,8 @@ def _in_guild(made: Interaction) -> Json:
     app_may = str(permissions.in_channel(guild.bot, made.channel))
     return {
         "guild_id": str(guild.id),
-        "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
-        "guild_locale": "en-US",
+        "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
+        "guild_locale": guild.locale,
         "channel": {**made.channel.payload(), "permissions": may},
         "member": {**made.member.payload(), "permissions": may},
         "app_permissions": app_may,

@@ -1,0 +1,46 @@
+"""Words in the language of whoever reads them."""
+
+import asyncio
+from gettext import NullTranslations
+
+from bot.domain.speech import say, say_count, speak, speaking
+
+
+class Backwards(NullTranslations):
+    """A language in which everything is said backwards, but for its parts."""
+
+    def gettext(self, message):
+        return " ".join(reversed(message.split()))
+
+    def ngettext(self, _one, many, _number):
+        return self.gettext(many)
+
+
+def test_without_a_catalogue_it_is_english():
+    assert say("The fire is out") == "The fire is out"
+    assert say_count("{n} fire", "{n} fires", 1) == "1 fire"
+    assert say_count("{n} fire at {place}", "{n} fires at {place}", 2, place="the gate") == (
+        "2 fires at the gate"
+    )
+
+
+def test_a_language_is_spoken_for_a_while_and_parts_keep_their_words():
+    with speaking(Backwards()):
+        assert say("{who} says so", who="The mayor") == "so says The mayor"
+        assert say_count("{n} fire", "{n} fires", 1) == "fires 1"
+    assert say("{who} says so", who="The mayor") == "The mayor says so"
+
+
+def test_braces_that_people_write_stay_theirs():
+    assert say("{who} says so", who="{0.__class__}") == "{0.__class__} says so"
+    assert say("100 % {sure}") == "100 % {sure}"
+
+
+async def test_each_task_speaks_its_own_language():
+    async def spoken(catalogue):
+        speak(catalogue)
+        await asyncio.sleep(0)
+        return say("one two")
+
+    said = await asyncio.gather(spoken(Backwards()), spoken(None))
+    assert said == ["two one", "one two"]
