@@ -50,6 +50,7 @@ from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
 from bot.services.work import Desk
+from bot.stores import open_store
 from bot.watch import Watch
 from bot.watch.server import Pages, served
 from cogs._forms import reopeners
@@ -67,7 +68,6 @@ from cogs.schedules import Schedules as SchedulesCog
 from cogs.setup import Setup as SetupCog
 from cogs.stories import Stories as StoriesCog
 from storage.store import Store
-from storage.tiny import open_store
 
 STORIES = Path(__file__).parent.parent / "stories"
 LOCALES = Path(__file__).parent.parent / "locales"
@@ -100,10 +100,14 @@ class WrongToken(CannotServe):
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """What an app is built from. Addresses are empty for Discord itself."""
+    """What an app is built from. Addresses are empty for Discord itself.
+
+    Records are kept in the database where one is named, else in the folder `data`.
+    """
 
     token: str
     data: Path
+    database_url: str = ""
     locales: Path = LOCALES
     api_url: str = ""
     gateway_url: str = ""
@@ -140,7 +144,9 @@ class App:
         self._outbox = outbox = Outbox(self._desk)
         postman = Postman(self.client, outbox, WebPictures(session), self.watch.journal)
         owner = secrets.token_hex(4)
-        self._sender = Sender(outbox, postman, owner=owner, woken=self._owed)
+        # Others may be sending from the same database: what they hold is theirs.
+        alone = not config.database_url
+        self._sender = Sender(outbox, postman, owner=owner, woken=self._owed, alone=alone)
         self._scheduler = Scheduler(self._tick, seconds=config.tick)
 
     async def serve(self, stop: asyncio.Event) -> None:
@@ -270,9 +276,9 @@ def _keeping(desk: Desk, drafts: Drafts) -> DeskServices:
 
 @asynccontextmanager
 async def open_app(config: Config) -> AsyncIterator[App]:
-    """An app on its store. Raises `StoreError` where the data folder cannot be used."""
+    """An app on its store. Raises `StoreError` where the records cannot be kept."""
     _point_at(config)
-    store = open_store(config.data)
+    store = await open_store(config.data, config.database_url)
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session:
             yield App(config, store, session)
@@ -281,9 +287,9 @@ async def open_app(config: Config) -> AsyncIterator[App]:
 
 
 @asynccontextmanager
-async def opened_desk(data: Path) -> AsyncIterator[Desk]:
-    """The records in a data folder, for commands that need no Discord. Raises `StoreError`."""
-    store = open_store(data)
+async def opened_desk(data: Path, database_url: str = "") -> AsyncIterator[Desk]:
+    """The records, for commands that need no Discord. Raises `StoreError`."""
+    store = await open_store(data, database_url)
     try:
         yield Desk(store, SystemClock(), _nobody_waits)
     finally:

@@ -47,6 +47,16 @@ def host_and_port(text: str) -> tuple[str, int]:
     return parts.hostname, parts.port
 
 
+def _is_database(url: SecretStr) -> SecretStr:
+    parts = urlsplit(url.get_secret_value())
+    if parts.scheme not in {"postgresql", "postgres"} or not (parts.hostname or parts.query):
+        raise ValueError
+    return url
+
+
+_database = AfterValidator(_is_database)
+
+
 def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
@@ -81,6 +91,11 @@ class Settings(BaseSettings):
         description="a ws or wss address that stands in for Discord's gateway",
         examples=["ws://127.0.0.1:8080/gateway"],
     )
+    database_url: Annotated[SecretStr, _database] | None = Field(
+        default=None,
+        description="the postgresql address of the database that keeps everything",
+        examples=["postgresql://nightdesk:password@127.0.0.1/nightdesk"],
+    )
     nightdesk_data: Path = Field(
         default=Path("data"), description="the folder for everything the bot remembers"
     )
@@ -101,6 +116,18 @@ class Settings(BaseSettings):
         description="how much is logged: DEBUG, INFO, WARNING, ERROR or CRITICAL",
         examples=["INFO"],
     )
+
+    @property
+    def database_address(self) -> str:
+        """`database_url` with its password; empty where the data folder keeps everything."""
+        return self.database_url.get_secret_value() if self.database_url else ""
+
+    @property
+    def database_secrets(self) -> tuple[str, ...]:
+        """What of the database's address must reach no log: all of it, and its password there."""
+        url = self.database_address
+        password = urlsplit(url).password
+        return (url, f":{password}@") if password else (url,) if url else ()
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:

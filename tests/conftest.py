@@ -1,4 +1,10 @@
+import asyncio
+import os
+import secrets
+
 import pytest
+
+from tests.support.postgres import NoServer, Places, Server
 
 
 def pytest_addoption(parser):
@@ -7,9 +13,37 @@ def pytest_addoption(parser):
         action="store_true",
         help="also run the long tests: every time zone, every crash point, full loads",
     )
+    parser.addoption(
+        "--require-database",
+        action="store_true",
+        help="fail, instead of skipping, where there is no PostgreSQL to test against",
+    )
 
 
 @pytest.fixture(scope="session")
 def torture(request):
     """Say whether the long tests were asked for."""
     return request.config.getoption("--torture")
+
+
+@pytest.fixture(scope="session")
+def database(request):
+    """Places in a real PostgreSQL: `await database.url("main")` is the address of one."""
+    given = os.environ.get("TEST_DATABASE_URL", "")
+    server = None if given else started(request.config)
+    places = Places(given or server.url, f"t{secrets.token_hex(4)}")
+    yield places
+    if given:
+        asyncio.run(places.clear())
+    else:
+        server.close()
+
+
+def started(config, *, durable=False):
+    """A server of one's own, running; the tests that need it are skipped where there is none."""
+    try:
+        server = Server(durable=durable)
+        server.start()
+    except NoServer as reason:
+        (pytest.fail if config.getoption("--require-database") else pytest.skip)(str(reason))
+    return server

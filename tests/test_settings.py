@@ -76,6 +76,8 @@ def test_names_of_other_programs_are_left_alone(env_file):
         ("DISCORD_API_URL", "ftp://files.example"),
         ("DISCORD_API_URL", "http://[broken"),
         ("DISCORD_GATEWAY_URL", "https://gateway.example"),
+        ("DATABASE_URL", "mysql://db.example/news"),
+        ("DATABASE_URL", "database-without-scheme"),
     ],
 )
 def test_a_bad_value_is_refused_by_name_and_never_shown(env_file, name, value):
@@ -109,6 +111,13 @@ def test_settings_do_not_show_the_token_and_cannot_be_changed(env_file):
     assert settings.discord_token.get_secret_value() == SECRET
     with pytest.raises(ValueError, match="frozen"):
         settings.nightdesk_data = Path("elsewhere")
+
+
+def test_a_database_is_named_without_showing_its_password(env_file):
+    settings = read_settings(env_file("DATABASE_URL=postgresql://desk:s3same@db/news\n"))
+    assert "s3same" not in repr(settings) + str(settings.model_dump())
+    assert settings.database_address == "postgresql://desk:s3same@db/news"
+    assert set(settings.database_secrets) == {settings.database_address, ":s3same@"}
 
 
 @pytest.mark.parametrize("field", Settings.model_fields)

@@ -31,7 +31,8 @@ def run(_chosen: argparse.Namespace) -> int:
             f"{Path.cwd() / '.env'} (see .env.example), or try Nightdesk without one: "
             "python3 run_bot.py rehearse"
         )
-    configure_logs(settings.nightdesk_log_level, secrets=[token])
+    secrets = [token, *settings.database_secrets]
+    configure_logs(settings.nightdesk_log_level, secrets=secrets)
     try:
         asyncio.run(_serve(_config(settings, token)))
     except (CannotServe, StoreError) as error:
@@ -60,6 +61,7 @@ def _config(settings: Settings, token: str) -> Config:
     return Config(
         token=token,
         data=settings.nightdesk_data,
+        database_url=settings.database_address,
         api_url=settings.discord_api_url or "",
         gateway_url=settings.discord_gateway_url or "",
         sync_guild=settings.nightdesk_sync_guild,

@@ -84,7 +84,8 @@ def _only(library: Library) -> str:
 
 
 async def _own_copy(guild_id: int, slug: str) -> Coverage:
-    async with opened_desk(read_settings().nightdesk_data) as desk:
+    settings = read_settings()
+    async with opened_desk(settings.nightdesk_data, settings.database_address) as desk:
         return await Setup(desk, Library(())).copy_of(guild_id, slug)
 
 

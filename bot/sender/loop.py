@@ -27,11 +27,14 @@ class Sender:
         owner: str,
         woken: asyncio.Event,
         patience: float = 1.0,
+        alone: bool = True,
     ) -> None:
+        """`alone`: nobody else can be sending, so what is held by others was left behind."""
         self._outbox = outbox
         self._postman = postman
         self._owner = owner
         self._patience = patience
+        self._alone = alone
         self._woken = woken
         self._held: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
@@ -41,7 +44,8 @@ class Sender:
 
     async def run(self) -> None:
         """Send until `stop`. Raises `StoreError` when the store cannot serve any more."""
-        await self._outbox.recover(self._owner)
+        if self._alone:
+            await self._outbox.recover(self._owner)
         while not self._stopping:
             self._woken.clear()
             if not await self._send_due():

@@ -141,6 +141,26 @@ async def test_asking_by_a_time_without_a_zone_is_an_error(store):
         await store.query(Report, {}, until=("received_at", NOW.replace(tzinfo=None)))
 
 
+@pytest.mark.parametrize("text", ["\0", "a\0b", "\ufffe", "\ufffe0", "\\u0000", "\uffff", ""])
+async def test_any_text_comes_back_as_it_was(store, text):
+    await _keep(store, draft(fields={text: text}, form=text), delivery(text or "d", subject=text))
+    assert (await store.get(Draft, "f-1")).record == draft(fields={text: text}, form=text)
+    assert (await store.get(Delivery, text or "d")).record.subject == text
+    assert len(await store.query(Delivery, {"subject": text})) == 1
+
+
+async def test_ids_may_be_as_large_as_discord_makes_them(store):
+    largest = 2**64 - 1
+    await _keep(store, draft("a", user_id=largest), draft("b", user_id=largest - 1))
+    assert [s.record.id for s in await store.query(Draft, {"user_id": largest})] == ["a"]
+    assert await store.query(Draft, {"user_id": 10**30}) == []
+
+
+async def test_what_could_not_be_stored_is_not_found(store):
+    assert await store.get(Draft, "\ud800") is None
+    assert await store.query(Delivery, {"subject": "\udfff"}) == []
+
+
 async def test_changing_what_came_out_changes_nothing_inside(store):
     given = draft(fields={"text": "before"})
     await _keep(store, given)
@@ -148,3 +168,20 @@ async def test_changing_what_came_out_changes_nothing_inside(store):
     (await store.get(Draft, given.key)).record.fields["text"] = "after"
     (await store.query(Draft, {"user_id": 7}))[0].record.fields["text"] = "after"
     assert (await store.get(Draft, given.key)).record.fields == {"text": "before"}
+
+
+DECLARED = [(record, name) for record in one_of_each() for name in FIELDS[type(record)]]
+
+
+@pytest.mark.parametrize(
+    ("record", "name"), DECLARED, ids=[f"{type(r).__name__}.{name}" for r, name in DECLARED]
+)
+async def test_every_declared_field_can_be_asked_for_and_ordered_by(store, record, name):
+    await _keep(store, record)
+    kind, value = type(record), getattr(record, name)
+    is_set = 0 if value is None else 1
+    assert len(await store.query(kind, {name: value})) == 1
+    assert len(await store.query(kind, {}, order=name)) == is_set
+    if is_set:
+        assert len(await store.query(kind, {}, until=(name, value))) == 1
+        assert await store.query(kind, {name: None}) == []

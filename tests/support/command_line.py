@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-OURS = ("DISCORD_", "NIGHTDESK_")
+OURS = ("DISCORD_", "NIGHTDESK_", "DATABASE_URL")
 PATIENCE = 40.0
 
 
