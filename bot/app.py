@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
 import discord
@@ -14,17 +15,17 @@ import yarl
 from discord.ext import commands
 
 from bot.client import Client
+from bot.downloads import DISCORDS, Downloads
 from bot.languages import Languages
 from bot.scheduler import Scheduler
 from bot.sender import Sender
-from bot.sender.pictures import WebPictures
 from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
 from bot.services.doors import Doors
 from bot.services.drafts import Drafts
 from bot.services.handling import Handling
 from bot.services.helping import Helping
-from bot.services.intake import Intake
+from bot.services.intake import LARGEST_PICTURE, Intake
 from bot.services.keeping.actors import Actors
 from bot.services.keeping.amending import Amending
 from bot.services.keeping.auditing import Auditing
@@ -49,6 +50,7 @@ from bot.services.retention import Retention
 from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
+from bot.services.sharing import LARGEST_FILE, Sharing
 from bot.services.work import Desk
 from bot.stores import open_store
 from bot.watch import Watch
@@ -125,6 +127,7 @@ class App:
 
     def __init__(self, config: Config, store: Store, session: aiohttp.ClientSession) -> None:
         self._config = config
+        self._session = session
         self._log = structlog.get_logger("nightdesk")
         self._owed = asyncio.Event()
         self._desk = Desk(store, config.clock, self._owed.set)
@@ -142,7 +145,7 @@ class App:
             ready_timeout=config.ready_timeout,
         )
         self._outbox = outbox = Outbox(self._desk)
-        postman = Postman(self.client, outbox, WebPictures(session), self.watch.journal)
+        postman = Postman(self.client, outbox, self._files(LARGEST_PICTURE), self.watch.journal)
         owner = secrets.token_hex(4)
         # Others may be sending from the same database: what they hold is theirs.
         alone = not config.database_url
@@ -230,13 +233,21 @@ class App:
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
 
+    def _files(self, largest: int) -> Downloads:
+        """Files on Discord, or on what stands in for it."""
+        stand_in = urlsplit(self._config.api_url).hostname
+        hosts = {*DISCORDS, *([stand_in] if stand_in else [])}
+        return Downloads(self._session, hosts=hosts, largest=largest)
+
     def _cogs(self) -> Sequence[commands.Cog]:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
         keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
         library = Library((STORIES, self._config.data / "stories"))
         setup = Setup(desk, library)
-        stories = StoriesCog(OwnStories(desk, library), setup, drafts)
+        stories = StoriesCog(
+            OwnStories(desk, library), setup, drafts, Sharing(desk), self._files(LARGEST_FILE)
+        )
         reopened = {
             verb: form for cog in (keeping, own, stories) for verb, form in reopeners(cog).items()
         }

@@ -5,7 +5,7 @@ before a restart works after it. Who may press is asked in the service, at that 
 error goes to the one place that turns errors into words.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
@@ -164,12 +164,21 @@ def for_all(interaction: Interaction) -> AbstractContextManager[None]:
     return speaking(interaction.client.languages.of(interaction.guild_locale))
 
 
-async def answer(interaction: Interaction, panel: Panel, *, private: bool = True) -> None:
-    """Answer with a message, or follow up where there is an answer already."""
+async def answer(
+    interaction: Interaction,
+    panel: Panel,
+    *,
+    private: bool = True,
+    files: Sequence[discord.File] = (),
+) -> None:
+    """Answer with a message, or follow up where there is an answer already.
+
+    `files` are what the panel shows as attachments.
+    """
     if interaction.response.is_done():
-        await interaction.followup.send(view=panel, ephemeral=private)
+        await interaction.followup.send(view=panel, ephemeral=private, files=list(files))
     else:
-        await interaction.response.send_message(view=panel, ephemeral=private)
+        await interaction.response.send_message(view=panel, ephemeral=private, files=list(files))
 
 
 def is_private(interaction: Interaction) -> bool:

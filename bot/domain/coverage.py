@@ -113,4 +113,9 @@ def _deal(deal: Deal, moment: datetime) -> Deal:
 
 def _figures(figures: Iterable[Figure], moment: datetime) -> tuple[Figure, ...]:
     known = (replace(f, claims=_known(f.claims, moment)) for f in _known(figures, moment))
-    return tuple(figure for figure in known if figure.claims)
+    shown = tuple(figure for figure in known if figure.claims)
+    slugs = {figure.slug for figure in shown}
+    # It does not overlap yet with a figure that nobody had counted.
+    return tuple(
+        replace(f, overlaps=tuple(slug for slug in f.overlaps if slug in slugs)) for f in shown
+    )

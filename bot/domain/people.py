@@ -38,6 +38,7 @@ class Act(StrEnum):
     SET_UP = "set up Nightdesk"
     SCHEDULE = "change schedules"
     CHOOSE_STORY = "choose the story"
+    SHARE_STORY = "import and export stories"
 
 
 _ANYBODY = frozenset(Role)
@@ -57,6 +58,7 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
     Act.SET_UP: _OFFICE,
     Act.SCHEDULE: _OFFICE,
     Act.CHOOSE_STORY: _OFFICE,
+    Act.SHARE_STORY: _OFFICE,
 }
 """Who may do what. Asked at each door, at that moment; what one reported is one's own to mend."""
 

@@ -132,6 +132,11 @@ class Sheet:
             item = discord.MediaGalleryItem(f"attachment://{filename}")
             self._add(ui.MediaGallery(item), 1)
 
+    def file(self, filename: str) -> None:
+        """A file that is sent with this message."""
+        if self._components > 0:
+            self._add(ui.File(f"attachment://{filename}"), 1)
+
     def apart(self, accent: int) -> None:
         """What follows stands in a box of its own: opinion never shares one with facts."""
         if self._components > 1:

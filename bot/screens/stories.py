@@ -13,6 +13,7 @@ from bot.screens.sheet import Block, Sheet
 from bot.screens.text import count, inline, instant
 from bot.services.library import Offer
 from bot.services.own_stories import LONGEST_SENTENCE, LONGEST_TITLE, Begun, Shelf, Shelved
+from bot.services.sharing import Exported, Imported
 
 
 def story_form(draft: Draft) -> Form:
@@ -92,6 +93,33 @@ def story_reopened(story: Story) -> Panel:
     sheet.text(
         f"**{inline(story.title, 120)}** is open again. Reports are taken, and its schedules go "
         "on with their next slots."
+    )
+    return sheet.panel()
+
+
+def story_exported(exported: Exported, filename: str) -> Panel:
+    """A story as a file, and what is not in it."""
+    sheet = Sheet(accent=NEUTRAL_ACCENT)
+    sheet.text(
+        f"**{inline(exported.story.title, 120)}**, {count(exported.updates, 'update')}. In it is "
+        "what was published; no reports, and nobody's name or id from this server."
+    )
+    sheet.file(filename)
+    return sheet.panel()
+
+
+def story_imported(imported: Imported) -> Panel:
+    """A story from a file read back, and how it goes on."""
+    story = imported.story
+    where = (
+        "This server now covers it."
+        if imported.is_chosen
+        else f"To cover it here or in a channel: `/story use slug:{story.slug}`"
+    )
+    sheet = Sheet(accent=ACCENTS[Verification.VERIFIED])
+    sheet.text(
+        f"**{inline(story.title, 120)}** is imported as `{story.slug}`: "
+        f"{count(imported.actors, 'actor')}, {count(imported.updates, 'update')}. {where}"
     )
     return sheet.panel()
 

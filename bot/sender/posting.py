@@ -11,9 +11,9 @@ from bot.client import Client
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.speech import speaking
 from bot.screens.parts import Panel
-from bot.sender.pictures import Pictures
 from bot.sender.problems import Problem, problem_of
 from bot.sender.rendering import Rendered, render
+from bot.services.fetcher import Fetcher
 from bot.services.outbox import CardContent, Content, Outbox
 from bot.watch.journal import Journal, Try
 
@@ -26,9 +26,7 @@ _FILE_REFUSED = {400, 413}
 class Postman:
     """Takes a claimed delivery to its place."""
 
-    def __init__(
-        self, client: Client, outbox: Outbox, pictures: Pictures, journal: Journal
-    ) -> None:
+    def __init__(self, client: Client, outbox: Outbox, pictures: Fetcher, journal: Journal) -> None:
         self._client = client
         self._outbox = outbox
         self._pictures = pictures

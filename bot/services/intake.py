@@ -18,7 +18,7 @@ from bot.services.words import read_line, read_link, read_text
 from bot.services.work import Desk, Work, transaction
 
 LONGEST_REPORT = 1000
-_LARGEST_PICTURE = 10 * 1024 * 1024
+LARGEST_PICTURE = 10 * 1024 * 1024
 _QUIET = timedelta(days=2)
 
 
@@ -166,7 +166,7 @@ def _check_picture(picture: Picture | None) -> Picture | None:
         return None
     if not picture.content_type.startswith("image/"):
         raise Refusal("Only a picture can come with a report (PNG, JPEG, GIF or WebP).")
-    if picture.size > _LARGEST_PICTURE:
+    if picture.size > LARGEST_PICTURE:
         raise Refusal("The picture is over 10 MB. Send a smaller one, or give its link.")
     return picture
 

@@ -23,7 +23,7 @@ from bot.services.work import Desk, Work, transaction
 
 LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_SLUG = 100, 300, 24
 _BEFORE = timedelta(hours=24)
-_MOST = 100
+MOST_STORIES = 100
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -82,8 +82,8 @@ class OwnStories:
         """Start a story with nothing in it; its link is the first report. Raises `Refusal`."""
         server = await _server(work, caller)
         own = await work.find(Story, {"guild_id": caller.guild_id})
-        if len(own) >= _MOST:
-            raise Refusal(f"{_MOST} stories are the most a server can have.")
+        if len(own) >= MOST_STORIES:
+            raise Refusal(f"{MOST_STORIES} stories are the most a server can have.")
         taken = {story.slug for story in own} | {offer.slug for offer in self._library.offers()}
         story = _read(work, caller, beginning, taken)
         link = read_link(beginning.link)

@@ -28,7 +28,10 @@ async def test_help_names_every_command(desk):
 
 
 def test_help_speaks_to_every_role_that_has_rights():
-    assert {role for allowed in RIGHTS.values() for role in allowed} - {Role.HOST, Role.SCRIBE} <= set(HELP)
+    assert {role for allowed in RIGHTS.values() for role in allowed} - {
+        Role.HOST,
+        Role.SCRIBE,
+    } <= set(HELP)
 
 
 async def test_help_speaks_the_readers_language(desk):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.people import Act
+from bot.rehearsal import Upload
 from tests.support.doors import choose_crafted, press_crafted, submit_crafted
 
 STORY = "wagner-2023"
@@ -209,6 +210,10 @@ DOORS = {
         Command("story use", {"slug": STORY}),
         Command("story close", {"slug": STORY}),
         Command("story reopen", {"slug": STORY}),
+    ],
+    Act.SHARE_STORY: [
+        Command("story export"),
+        Command("story import", {"file": Upload("x.toml", b"nothing")}),
     ],
 }
 """In an order in which each can follow those before it."""

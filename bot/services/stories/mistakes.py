@@ -1,5 +1,6 @@
 """What is wrong with a story file, said so that its author can put it right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +23,14 @@ class Mistake:
 class StoryFileError(Refusal):
     """A story file cannot be used; the text has a line for every mistake in it."""
 
-    def __init__(self, name: str, mistakes: list[str]) -> None:
-        self.mistakes = tuple(f"{name}: {mistake}" for mistake in mistakes)
+    def __init__(self, name: str, mistakes: Sequence[str | Mistake]) -> None:
+        self.found = tuple((str(one), _path(one)) for one in mistakes)
+        self.mistakes = tuple(f"{name}: {words}" for words, _ in self.found)
         super().__init__("\n".join(self.mistakes))
+
+
+def _path(mistake: str | Mistake) -> Path:
+    return mistake.path if isinstance(mistake, Mistake) else ()
 
 
 def spelled(path: Path) -> str:

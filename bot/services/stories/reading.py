@@ -50,10 +50,10 @@ def _read(text: str, name: str) -> StoryFile:
         file = StoryFile.model_validate(document)
     except ValidationError as error:
         shape = list(mistakes_of(error, document))
-        raise _refusal(name, [*shape, *_in_the_rest(document, error)]) from error
+        raise StoryFileError(name, [*shape, *_in_the_rest(document, error)]) from error
     mistakes = list(_mistakes(file, document))
     if mistakes:
-        raise _refusal(name, mistakes)
+        raise StoryFileError(name, mistakes)
     return file
 
 
@@ -72,10 +72,6 @@ def _syntax(message: str, text: str) -> str:
         return f"found no TOML: {message}"
     where = place["place"].replace("end of document", f"line {text.count(chr(10)) + 1}, the end")
     return f"{where}: found no TOML: {place['what']}"
-
-
-def _refusal(name: str, mistakes: list[Mistake]) -> StoryFileError:
-    return StoryFileError(name, [str(mistake) for mistake in mistakes])
 
 
 def _mistakes(file: StoryFile, document: Document) -> Iterator[Mistake]:
