@@ -14,6 +14,15 @@ class Snowflakes:
         self._now = now
         self._last = 0
 
+    @property
+    def last(self) -> int:
+        """Return the newest id."""
+        return self._last
+
+    def go_on_after(self, last: int) -> None:
+        """Hand out ids above `last` only, as after a restart."""
+        self._last = max(self._last, last)
+
     def next(self) -> int:
         """Return an id above every earlier one, even if the clock stands still or goes back."""
         milliseconds = max((self._now() - EPOCH) // timedelta(milliseconds=1), 0)

@@ -148,6 +148,10 @@ class Member(AtStage):
         """Pick an entry of the context menu of a message or member."""
         return await commands.menu(self, channel, name, target, force=force).answered(timeout)
 
+    def commands(self, channel: Channel) -> list[dict[str, Any]]:
+        """Return the commands and menu entries, raw, that Discord would show this person here."""
+        return commands.shown(self, channel)
+
     async def autocomplete(
         self,
         channel: Channel,

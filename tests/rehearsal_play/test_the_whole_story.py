@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app import opened_desk
-from bot.commands.rehearse import STORY, rehearse
+from bot.commands.rehearsing import STORY, Wanted, rehearse
 from bot.domain.update import Update
 from bot.domain.verification import Aspect
 from bot.services.stories.converting import to_coverage
@@ -26,8 +26,8 @@ def state(update, aspect):
 @pytest.mark.usefixtures("addresses")
 async def test_every_line_of_the_story_is_brought_in_by_people(tmp_path, screen):
     terminal, written = screen()
-    await rehearse(terminal, tmp_path, asyncio.Event(), pace=0)
-    updates = await recorded(tmp_path)
+    await rehearse(terminal, Wanted(folder=tmp_path), asyncio.Event())
+    updates = await recorded(tmp_path / "record")
     story = to_coverage(read_story(STORY), 1).updates
     assert [update.number for update in updates] == [line.number for line in story]
     for update, line in zip(updates, story, strict=True):

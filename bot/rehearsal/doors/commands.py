@@ -73,6 +73,23 @@ def menu(
     )
 
 
+def shown(member: "Member", channel: "Channel") -> list[Json]:
+    """Return the registered commands that Discord would show this person here."""
+    guild_id = None if channel.guild is None else channel.guild.id
+    book = member.guild.backstage.commands
+    everything = [*([] if guild_id is None else book.listed(guild_id)), *book.everywhere]
+    found = {(each["name"], each["type"]): each for each in reversed(everything)}
+    return [each for each in found.values() if _is_shown(member, channel, each)]
+
+
+def _is_shown(member: "Member", channel: "Channel", command: Json) -> bool:
+    try:
+        _find(member, channel, command["name"], command["type"], force=False)
+    except Refused:
+        return False
+    return True
+
+
 def _find(member: "Member", channel: "Channel", name: str, kind: int, *, force: bool) -> Json:
     guild_id = None if channel.guild is None else channel.guild.id
     command = member.guild.backstage.commands.find(guild_id, name, kind)

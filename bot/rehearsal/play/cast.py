@@ -6,7 +6,11 @@ SERVER = "Rehearsal"
 
 
 class Cast:
-    """Everybody and every place that a rehearsal needs."""
+    """Everybody and every place that a rehearsal needs.
+
+    `guests` are the places of a person who takes part, by what they do: apart from those who play
+    the story, so that neither takes the other's reports and cards for their own.
+    """
 
     def __init__(self, stand_in: StandIn) -> None:
         self.guild: Guild = stand_in.add_guild(SERVER)
@@ -20,3 +24,11 @@ class Cast:
         self.moderator: Member = self.guild.add_member("moderator", roles=[self.moderators])
         self.reporter: Member = self.guild.add_member("reporter")
         self.reader: Member = self.guild.add_member("reader")
+        self.guests: dict[str, Member] = {
+            part.name: self.guild.add_member(f"you-{part.name}", roles=part.roles)
+            for part in (self.reader, self.reporter, self.moderator, self.administrator)
+        }
+
+    def guest_named_in(self, text: str) -> Member | None:
+        """Return the guest that a text mentions."""
+        return next((each for each in self.guests.values() if each.mention in text), None)

@@ -1,6 +1,9 @@
 """The time of the story, which passes only when somebody says so."""
 
+import asyncio
 from datetime import datetime, timedelta
+
+BEAT = 0.25
 
 
 class StoryClock:
@@ -20,3 +23,13 @@ class StoryClock:
     def let_pass(self, seconds: float) -> None:
         """Let a little time pass, as it does between two things that people do."""
         self.move_to(self._moment + timedelta(seconds=seconds))
+
+    async def run(self) -> None:
+        """Let time pass as it does for those who take part, until cancelled."""
+        loop = asyncio.get_running_loop()
+        before = loop.time()
+        while True:
+            await asyncio.sleep(BEAT)
+            now = loop.time()
+            self.let_pass(now - before)
+            before = now

@@ -6,14 +6,18 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal.play.steps import Asking
 
+SHIPPED = "wagner-2023"
 
-def questions(zone: ZoneInfo, ends_at: datetime) -> Iterator[Asking]:
-    """Yield the shipped story's questions: some on the way, the last ones at its end."""
-    yield _asking(datetime(2023, 6, 24, 12, 30, tzinfo=zone), "timeline", since="24 June 07:00")
-    yield _asking(datetime(2023, 6, 25, 12, 30, tzinfo=zone), "status", about="the deal")
+
+def questions(slug: str, zone: ZoneInfo, ends_at: datetime) -> Iterator[Asking]:
+    """Yield what is asked: of the shipped story also on the way, of others at their end."""
+    if slug == SHIPPED:
+        yield _asking(datetime(2023, 6, 24, 12, 30, tzinfo=zone), "timeline", since="24 June 07:00")
+        yield _asking(datetime(2023, 6, 25, 12, 30, tzinfo=zone), "status", about="the deal")
     yield _asking(ends_at, "status")
-    yield _asking(ends_at, "status", about="Пригожин")
-    yield _asking(ends_at, "status", about="Prigozhin", as_of="24 June 21:00")
+    if slug == SHIPPED:
+        yield _asking(ends_at, "status", about="Пригожин")
+        yield _asking(ends_at, "status", about="Prigozhin", as_of="24 June 21:00")
     yield _asking(ends_at, "brief")
     yield _asking(ends_at, "figures")
 

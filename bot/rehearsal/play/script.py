@@ -17,27 +17,37 @@ DIGEST_EVERY = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A story to play: what it is, when it begins, and its steps."""
+    """A story to play: what it is, when it begins, and its steps. `about` is its first actor."""
 
     slug: str
     title: str
     example: str
     zone: ZoneInfo
     starts_at: datetime
+    about: str
     steps: tuple[Step, ...]
 
 
-def read_script(path: Path) -> Script:
-    """Return the script for a story file that the bot accepts."""
-    file = load(path)
+def read_script(source: Path | str) -> Script:
+    """Return the script for a story file, or for its text, that the bot accepts."""
+    file = load(source)
     story = file["story"]
     zone = ZoneInfo(story["zone"])
     starts_at = story.get("recorded_at") or story["began_at"]
-    ends_at = max(starts_at, *_recordings(file))
-    steps = [*_slots(starts_at, ends_at), *_played(file, zone), *questions(zone, ends_at)]
+    played = list(_played(file, zone))
+    ends_at = max([starts_at, *_recordings(file), *(step.at for step in played)])
+    asked = questions(story["slug"], zone, ends_at)
+    steps = [*_slots(starts_at, ends_at), *played, *asked]
     steps.sort(key=lambda step: (step.at, ORDER.index(type(step))))
-    example = story.get("example", "")
-    return Script(story["slug"], story["title"], example, zone, starts_at, tuple(steps))
+    return Script(
+        slug=story["slug"],
+        title=story["title"],
+        example=story.get("example", ""),
+        zone=zone,
+        starts_at=starts_at,
+        about=next((actor["name"] for actor in file.get("actors", [])), ""),
+        steps=tuple(steps),
+    )
 
 
 def _played(file: dict[str, Any], zone: ZoneInfo) -> Iterator[Step]:

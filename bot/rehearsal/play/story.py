@@ -9,17 +9,18 @@ import tomli_w
 Table = dict[str, Any]
 
 
-def load(path: Path) -> Table:
-    """Return the tables of a story file."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def load(story: Path | str) -> Table:
+    """Return the tables of a story file (a `Path`) or of its text (a `str`)."""
+    text = story if isinstance(story, str) else story.read_text(encoding="utf-8-sig")
+    return tomllib.loads(text)
 
 
-def without_updates(path: Path) -> str:
+def without_updates(file: Path | str) -> str:
     """Return the text of the same story file with its updates still to come.
 
     What else is in it keeps its dates and the numbers of the updates it refers to.
     """
-    story = load(path)
+    story = load(file)
     awaited = max((update["number"] for update in story.pop("updates", [])), default=0)
     story["story"] |= {"updates_to_come": awaited}
     return tomli_w.dumps(story)

@@ -1,5 +1,6 @@
 """The chat: every message in full when it comes, edits in brief, acts on a line of their own."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from rich.text import Text
@@ -22,11 +23,18 @@ INDENT = "    "
 
 
 class Chat:
-    """Prints what people see and do, as it happens."""
+    """Prints what people see and do, as it happens; `number` says how a message is called."""
 
-    def __init__(self, terminal: Terminal, names: Names, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        terminal: Terminal,
+        names: Names,
+        zone: ZoneInfo,
+        number: Callable[[Message], str] = lambda _: "",
+    ) -> None:
         self._terminal = terminal
         self._zone = zone
+        self._number = number
         self._marks = Marks(names, zone)
         self._in_acts = False
 
@@ -39,6 +47,22 @@ class Chat:
         elif not seen.message.flags & LOADING:
             self._message(seen, seen.message)
 
+    def tell(self, words: str, style: str = "") -> None:
+        """Print a line that nobody in the server says."""
+        self._begin_acts()
+        for row in rows(words, self._marks):
+            row.text.stylize(style)
+            self._wrapped(row)
+
+    def show(self, message: Message) -> None:
+        """Print a message as it stands now."""
+        kind = "posted" if message.seen_only_by is None else "answered"
+        self._post(Visible(kind, message.channel, message, message.seen_only_by), message)
+
+    def headline(self, message: Message) -> str:
+        """Return the line that says best what a message is about, as it is read."""
+        return next((row.text.plain for row in rows(headline(message.body), self._marks)), "")
+
     def _message(self, seen: Visible, message: Message) -> None:
         earlier = [body for body in message.edits if not body.flags & LOADING]
         if not earlier or seen.kind == "answered":
@@ -49,6 +73,7 @@ class Chat:
     def _post(self, seen: Visible, message: Message) -> None:
         head = self._head(seen)
         head.append(message.author.name, "bold")
+        head.append(_after(self._number(message)), "yellow")
         if seen.person and seen.kind == "answered":
             head.append(f"  (only {seen.person.name} sees this)", "italic")
         self._terminal.line()
@@ -77,7 +102,10 @@ class Chat:
 
     def _note(self, seen: Visible, what: str, about: str = "") -> None:
         self._begin_acts()
-        head = self._head(seen).append(what, "dim")
+        head = self._head(seen)
+        if seen.message is not None:
+            head.append(_before(self._number(seen.message)), "yellow")
+        head.append(what, "dim")
         for row in rows(about, self._marks):
             head.append_text(row.text)
         shown = self._terminal.spelled(head)
@@ -99,6 +127,14 @@ def headline(body: Body) -> str:
     lines = [line for text in texts(list(body.components)) for line in text.splitlines()]
     news = (line for line in lines if line.startswith(LAST))
     return next(news, lines[0] if lines else body.content)
+
+
+def _after(number: str) -> str:
+    return number and f"  {number}"
+
+
+def _before(number: str) -> str:
+    return number and f"{number} "
 
 
 def _place(channel: Channel) -> str:

@@ -1,17 +1,44 @@
 """The terminal, or the file or pipe in its place: width, colour, and signs it can write."""
 
 import os
+import re
 from collections.abc import Callable
 from itertools import accumulate
-from typing import TextIO
+from typing import IO, Protocol, cast
 
 from anyascii import anyascii
 from rich.console import Console
 from rich.text import Span, Text
 
 WIDEST = 100
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 SIGNS = {"✔": "+", "≠": "!=", "◇": "<>", "→": "->", "≥": ">=", "▌": "|", "│": ">"}
 """Where ASCII's usual spelling would read badly."""
+
+
+class Stream(Protocol):
+    """As much of a text stream as a terminal needs."""
+
+    @property
+    def encoding(self) -> str:
+        """Return how characters are written."""
+        ...
+
+    def isatty(self) -> bool:
+        """Return whether a person sits in front of it."""
+        ...
+
+    def fileno(self) -> int:
+        """Return the file descriptor."""
+        ...
+
+    def write(self, text: str, /) -> int:
+        """Write text."""
+        ...
+
+    def flush(self) -> None:
+        """Let what was written be seen."""
+        ...
 
 
 class Terminal:
@@ -21,7 +48,7 @@ class Terminal:
     encoding lacks a sign, it is spelled in ASCII.
     """
 
-    def __init__(self, stream: TextIO, on_gone: Callable[[], None]) -> None:
+    def __init__(self, stream: Stream, on_gone: Callable[[], None]) -> None:
         self.console = _Console(stream, on_gone)
         self._encoding = stream.encoding or "utf-8"
 
@@ -41,7 +68,12 @@ class Terminal:
         self.console.print(shown, soft_wrap=True)
 
     def spelled(self, text: Text) -> Text:
-        """Return the text with every sign that the stream cannot write spelled in ASCII."""
+        """Return the text with every sign that the stream cannot write spelled in ASCII.
+
+        Control characters are no signs: a terminal would obey them.
+        """
+        if CONTROLS.search(text.plain):
+            text = Text(CONTROLS.sub("?", text.plain), text.style, spans=text.spans)
         if self._can_write(text.plain):
             return text
         parts = [sign if self._can_write(sign) else _ascii(sign) for sign in text.plain]
@@ -58,8 +90,8 @@ class Terminal:
 
 
 class _Console(Console):
-    def __init__(self, stream: TextIO, on_gone: Callable[[], None]) -> None:
-        super().__init__(file=stream, highlight=False, markup=False, emoji=False)
+    def __init__(self, stream: Stream, on_gone: Callable[[], None]) -> None:
+        super().__init__(file=cast("IO[str]", stream), highlight=False, markup=False, emoji=False)
         self._on_gone = on_gone
 
     def on_broken_pipe(self) -> None:

@@ -23,3 +23,11 @@ def conclude(terminal: Terminal) -> None:
     terminal.line(Text("The story is over.", "bold"))
     if terminal.is_interactive:
         terminal.line("The bot is still here. Ctrl-C ends the rehearsal; nothing of it is kept.")
+
+
+def part(terminal: Terminal, folder: str) -> None:
+    """Say what becomes of the rehearsal when the person has left."""
+    if folder:
+        terminal.line(f"Kept in {folder}: the same --data goes on from here.")
+    else:
+        terminal.line("The rehearsal is over; nothing of it is kept.")
