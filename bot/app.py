@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,6 +44,7 @@ from bot.services.own_reports import OwnReports
 from bot.services.own_stories import OwnStories
 from bot.services.presence import Presence
 from bot.services.privacy import Privacy
+from bot.services.pushing import WAIT, Pushing
 from bot.services.queue import Queue
 from bot.services.reading import Reading
 from bot.services.record import Record
@@ -62,6 +64,7 @@ from cogs.handling import Handling as HandlingCog
 from cogs.helping import Helping as HelpingCog
 from cogs.own_reports import OwnReports as OwnReportsCog
 from cogs.privacy import Privacy as PrivacyCog
+from cogs.pushing import Pushing as PushingCog
 from cogs.reading import Reading as ReadingCog
 from cogs.record import Record as RecordCog
 from cogs.reports import Reports as ReportsCog
@@ -116,6 +119,7 @@ class Config:
     sync_guild: int | None = None
     clock: Clock = field(default_factory=SystemClock)
     limits: Limits = field(default_factory=Limits)
+    push_wait: timedelta = WAIT
     tick: float = 1.0
     ready_timeout: float = 2.0
     health: tuple[str, int] | None = None
@@ -242,6 +246,7 @@ class App:
     def _cogs(self) -> Sequence[commands.Cog]:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
+        pushing = Pushing(desk, self._config.push_wait)
         keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
         library = Library((STORIES, self._config.data / "stories"))
         setup = Setup(desk, library)
@@ -252,10 +257,11 @@ class App:
             verb: form for cog in (keeping, own, stories) for verb, form in reopeners(cog).items()
         }
         return (
-            ReadingCog(Reading(desk), record, drafts),
+            ReadingCog(Reading(desk), record, pushing, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
             ReviewCog(review, drafts),
             RecordCog(review, record, drafts),
+            PushingCog(pushing),
             HandlingCog(Handling(desk), review),
             keeping,
             own,

@@ -24,6 +24,7 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
 )
+_LONGEST_WAIT = 30.0  # seconds; the library takes no less
 _PRESSES = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 
 
@@ -83,6 +84,8 @@ class Client(commands.AutoShardedBot):
             guild_ready_timeout=ready_timeout,
             max_messages=None,
             http_trace=_counting(watch.metrics.requests),
+            # A longer wait is not slept through: what waits is given back, and others go first.
+            max_ratelimit_timeout=_LONGEST_WAIT,
         )
         self.tree.journal = watch.journal
         self.tree.languages = languages

@@ -19,6 +19,22 @@ def require_postable(interaction: Interaction, place: Place) -> None:
         )
 
 
+def require_callable(interaction: Interaction, place: Place, role: discord.Role) -> None:
+    """Raise `Refusal` where a mention of the role would call everybody, or nobody."""
+    if role.is_default():
+        raise Refusal(
+            "That role is everybody. Choose one that people give themselves, so that only those "
+            "who want to be called are."
+        )
+    me = interaction.guild and interaction.guild.me
+    if not (role.mentionable or (me and place.permissions_for(me).mention_everyone)):
+        raise Refusal(
+            f"I cannot call {role.mention} in {place.mention}. Switch on *Allow anyone to @mention "
+            "this role* in the role's settings, or give me there: Mention @everyone, @here, and "
+            "All Roles. Then try again."
+        )
+
+
 def require_may_write(interaction: Interaction) -> None:
     """Raise `NotAllowed` where the person may not write: nor do they through the bot."""
     may = interaction.permissions

@@ -14,6 +14,7 @@ from bot.screens.marks import mark
 from bot.screens.parts import Panel
 from bot.screens.readings import reading
 from bot.services.drafts import Drafts
+from bot.services.pushing import Pushing
 from bot.services.reading import Reading as Readings
 from bot.services.record import Record
 from bot.ui import (
@@ -37,9 +38,12 @@ _STATES = [app_commands.Choice(name=mark(state), value=state.value) for state in
 class Reading(commands.Cog):
     """The reading commands and the buttons under their answers."""
 
-    def __init__(self, readings: Readings, record: Record, drafts: Drafts) -> None:
+    def __init__(
+        self, readings: Readings, record: Record, pushing: Pushing, drafts: Drafts
+    ) -> None:
         self._readings = readings
         self._record = record
+        self._pushing = pushing
         self._drafts = drafts
 
     @app_commands.command()
@@ -173,12 +177,14 @@ class Reading(commands.Cog):
         self, interaction: Interaction, standing: Standing, question: Question
     ) -> Panel:
         panel = reading(standing, question, private=True)
-        if not await self._record.is_kept_by(caller_of(interaction)):
+        caller = caller_of(interaction)
+        if not await self._record.is_kept_by(caller):
             return panel
         number = question.about if question.screen is Screen.UPDATE else ""
         update = standing.coverage.update(int(number)) if number.isdecimal() else None
         if update:
-            panel = kept(panel, update, standing.coverage.story)
+            pushable = not standing.rewound and await self._pushing.may_push(caller, update)
+            panel = kept(panel, update, standing.coverage.story, pushable=pushable)
         return panel if standing.rewound else offered(panel, standing.coverage, question)
 
     async def _suggest(

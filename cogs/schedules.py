@@ -10,12 +10,13 @@ from bot.screens.boards import board
 from bot.screens.digests import digest
 from bot.screens.managing import schedule_added, schedule_preview, schedules
 from bot.screens.parts import Panel
+from bot.screens.pushes import pushed
 from bot.screens.reporting import story_line
 from bot.screens.text import instant
 from bot.services.schedules import Preview, Schedules as Keeping
 from bot.services.wishes import Wish
 from bot.ui import Interaction, answer, caller_of
-from cogs._places import require_postable
+from cogs._places import require_callable, require_postable
 
 _ID = "The schedule's id, such as S-3; `/schedule list` shows them"
 
@@ -35,18 +36,20 @@ class Schedules(commands.Cog):
     @schedule.command()
     @app_commands.describe(
         channel="Where to post",
-        posts="A digest of what changed, or a board: one message kept up to date",
+        posts="A digest of what changed, a board kept up to date, or breaking updates",
         every="How often, such as 30m or 2h; instead of `at`",
         at="At which time of day, such as 08:00; instead of `every`",
         cron="Five fields as in cron, such as 0 8 * * 1-5; instead of `every` or `at`",
         quiet="Hours in which no digest is posted, such as 23:00-07:00",
         zone="Time zone of `at`, `cron`, `quiet`, such as Europe/Moscow; left out: the story's",
         when_quiet="What to do when nothing is new",
+        mention="A role that breaking updates may call, once in 15 minutes at most",
     )
     @app_commands.choices(
         posts=[
             app_commands.Choice(name="digest: what changed", value=Posts.DIGEST.value),
             app_commands.Choice(name="board: how things stand", value=Posts.BOARD.value),
+            app_commands.Choice(name="breaking: updates sent at once", value=Posts.BREAKING.value),
         ],
         when_quiet=[
             app_commands.Choice(name="say nothing", value=WhenQuiet.SKIP.value),
@@ -64,11 +67,14 @@ class Schedules(commands.Cog):
         quiet: str = "",
         zone: str = "",
         when_quiet: str = WhenQuiet.SKIP.value,
+        mention: discord.Role | None = None,
     ) -> None:
-        """Post digests, or keep a board, in a channel."""
+        """Post digests or breaking updates, or keep a board, in a channel."""
         caller = caller_of(interaction)
         await self._keeping.check(caller)
         require_postable(interaction, channel)
+        if mention:
+            require_callable(interaction, channel, mention)
         wish = Wish(
             channel_id=channel.id,
             posts=Posts(posts),
@@ -78,6 +84,7 @@ class Schedules(commands.Cog):
             quiet=quiet,
             zone=zone,
             when_quiet=WhenQuiet(when_quiet),
+            mention=mention.id if mention else 0,
         )
         asked_in = interaction.channel_id or 0
         added, story = await self._keeping.add(caller, asked_in, wish)
@@ -106,9 +113,9 @@ class Schedules(commands.Cog):
     async def now(self, interaction: Interaction, id: str) -> None:  # noqa: A002  (its name in Discord)
         """Post a schedule's digest or board at once."""
         posted = await self._keeping.now(caller_of(interaction), id)
+        rest = "what was held up" if posted.posts is Posts.BREAKING else "its next slot stays"
         await answer(
-            interaction,
-            plain(f"{posted.name} posts in <#{posted.channel_id}> now; its next slot stays."),
+            interaction, plain(f"{posted.name} posts in <#{posted.channel_id}> now; {rest}.")
         )
 
     @schedule.command()
@@ -143,13 +150,23 @@ class Schedules(commands.Cog):
 
 
 def _posted(shown: Preview) -> Panel:
+    if shown.schedule.posts is Posts.BREAKING:
+        return _pushed(shown)
     if shown.changes is None or shown.window is None:
         return board(shown.standing)
     return digest(shown.changes, shown.window, shown.standing, now=shown.window.until)
 
 
+def _pushed(shown: Preview) -> Panel:
+    if shown.newest is None:
+        return plain("The timeline is empty: there is nothing to push yet.")
+    return pushed(shown.newest, shown.standing.coverage.story, mention=shown.schedule.mention)
+
+
 def _resumed(schedule: Schedule) -> str:
     where = f"<#{schedule.channel_id}>"
+    if schedule.posts is Posts.BREAKING:
+        return f"{schedule.name} goes on: breaking updates are sent to {where} again."
     if schedule.posts is Posts.BOARD or schedule.next_at is None:
         return f"{schedule.name} goes on: the board in {where} is brought up to date."
     return (

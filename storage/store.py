@@ -54,7 +54,7 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Assessment: ("story", "position"),
     Cue: ("guild_id", "space", "next_at", "sequence"),
     Deal: ("story", "position"),
-    Delivery: ("guild_id", "kind", "subject", "created_at", "next_at", "owner"),
+    Delivery: ("guild_id", "kind", "subject", "update", "created_at", "next_at", "owner"),
     Draft: ("guild_id", "user_id", "expires_at"),
     Figure: ("story", "position"),
     Fingerprint: (),
@@ -191,13 +191,14 @@ class Store(Protocol):
     async def claim(
         self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
     ) -> Sequence[Stored[Delivery]]:
-        """Up to `limit` deliveries that are due and not leased, longest due first, now leased.
+        """Up to `limit` deliveries that are due and not leased, now leased.
 
-        Due is what has a `next_at` of at most `now`, free is what has no `leased_until` or one of
-        at most `now`. Each comes back as `Delivery.claim` makes it and is stored, durably, in a
-        new version: whoever lost the lease cannot complete. Of claims at the same time no two get
-        the same delivery; what another call is changing at this moment may be left for the next
-        claim. `skip` names keys not to take.
+        The most urgent come first (`URGENCY`), of these the longest due. Due is what has a
+        `next_at` of at most `now`, free is what has no `leased_until` or one of at most `now`. Each
+        comes back as `Delivery.claim` makes it and is stored, durably, in a new version: whoever
+        lost the lease cannot complete. Of claims at the same time no two get the same delivery;
+        what another call is changing at this moment may be left for the next claim. `skip` names
+        keys not to take.
         """
         ...
 

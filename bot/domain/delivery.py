@@ -1,6 +1,7 @@
 """One message owed to one place, made in the same commit as its cause and sent once."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,22 @@ class DeliveryKind(StrEnum):
     BOARD = "board"
     OUTCOME = "outcome"
     NOTICE = "notice"
+    PUSH = "push"
+    PUSH_CARD = "push-card"
+    CROSSPOST = "crosspost"
+
+
+URGENCY: Mapping[DeliveryKind, int] = {
+    DeliveryKind.PUSH: 0,
+    DeliveryKind.PUSH_CARD: 0,
+    DeliveryKind.CROSSPOST: 0,
+    DeliveryKind.CARD: 1,
+    DeliveryKind.OUTCOME: 1,
+    DeliveryKind.NOTICE: 1,
+    DeliveryKind.DIGEST: 2,
+    DeliveryKind.BOARD: 2,
+}
+"""Of what is due, the lower goes first: what breaks, then the desk, then what is periodic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +56,10 @@ class Delivery:
     holds it until `leased_until`; `attempted_at` is when sending was first tried, `message_id`
     what came of it, `attachment` the name of the file it carries. `due_at` is when what is being
     sent was due at first; None while nobody has tried to send it.
+
+    A push, and what belongs to it, names its update's key; `by` is who pushed. `started_at` is when
+    a push was first handed to Discord: before it can still be stopped. `mention` is the role that
+    it may call, `mentioned_at` when that was settled, `stopped_by` who kept it from going out.
     """
 
     key: str
@@ -63,6 +84,12 @@ class Delivery:
     done_at: datetime | None = None
     problem: str = ""
     due_at: datetime | None = None
+    update: str = ""
+    by: int = 0
+    mention: int = 0
+    mentioned_at: datetime | None = None
+    started_at: datetime | None = None
+    stopped_by: int = 0
 
     @property
     def marker(self) -> int:
@@ -100,6 +127,17 @@ class Delivery:
             attempted_at=None,
             problem="",
             due_at=None,
+        )
+
+    def stop(self, by: int) -> "Delivery":
+        """This push kept from going out, also out of the hands of a sender that holds it."""
+        return replace(
+            self,
+            next_at=None,
+            owner="",
+            leased_until=None,
+            mention=self.mention if self.mentioned_at else 0,
+            stopped_by=by,
         )
 
     def claim(self, owner: str, now: datetime) -> "Delivery":

@@ -30,6 +30,7 @@ class Act(StrEnum):
     REPORT = "report"
     REVIEW = "review reports"
     LOG = "log updates"
+    PUSH = "push updates and stop them"
     KEEP_RECORD = "keep the record"
     CORRECT = "correct and retract updates"
     AUDIT = "read the ledger"
@@ -50,6 +51,7 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
     Act.REPORT: frozenset({Role.REPORTER}),
     Act.REVIEW: _DESK,
     Act.LOG: _DESK,
+    Act.PUSH: _DESK,
     Act.KEEP_RECORD: _DESK,
     Act.CORRECT: _DESK,
     Act.AUDIT: _DESK,

@@ -1,4 +1,4 @@
-"""When a channel gets its digest, or keeps its board."""
+"""When a channel gets its digest, keeps its board, or takes what breaks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Posts(StrEnum):
-    """What a schedule posts: what changed, or the one message that shows the present state."""
+    """What a schedule posts: what changed, the one message of the present state, or pushes."""
 
     DIGEST = "digest"
     BOARD = "board"
+    BREAKING = "breaking"
 
 
 class WhenQuiet(StrEnum):
@@ -26,7 +27,8 @@ class Schedule:
     One of `every` (seconds, counted by UTC instant from `created_at`), `at` ("08:00") and `cron`
     ("0 8 * * 1-5") is set; the last two, and the hours `quiet` ("23:00-07:00") in which nothing is
     posted, go by the wall clock in the IANA `zone`. `covered_until` is the end of what its last
-    digest covered; `next_at` is None while it is paused and once it is removed.
+    digest covered; `next_at` is None while it is paused and once it is removed. One that takes
+    breaking updates has no rhythm and no `next_at`; `mention` is the role its pushes may call.
     """
 
     guild_id: int
@@ -46,6 +48,7 @@ class Schedule:
     when_quiet: WhenQuiet = WhenQuiet.SKIP
     last_posted_at: datetime | None = None
     problem: str = ""
+    mention: int = 0
     paused: bool = False
     removed: bool = False
 

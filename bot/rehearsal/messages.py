@@ -1,6 +1,6 @@
 """Messages: what stands in a channel, and what once stood there."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +120,12 @@ class Message:
         if not self.ephemeral:
             self.tell("MESSAGE_UPDATE", self.payload())
         self.show("edited")
+
+    def publish(self) -> None:
+        """Hand the message to those who follow its channel."""
+        self.body = replace(self.body, flags=self.body.flags | CROSSPOSTED)
+        self.tell("MESSAGE_UPDATE", self.payload())
+        self.channel.backstage.changes.notify()
 
     def delete(self) -> None:
         """Remove the message; its object stays for whoever holds it."""

@@ -12,6 +12,7 @@ from bot.domain.update import Update
 from bot.screens.cards import card
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Button, Panel, press
+from bot.screens.pushes import push_button
 from bot.screens.reporting import story_line
 from bot.screens.settlements import (
     decisions,
@@ -70,16 +71,18 @@ def settled(
     return sheet.panel()
 
 
-def kept(panel: Panel, update: Update, story: Story) -> Panel:
+def kept(panel: Panel, update: Update, story: Story, *, pushable: bool = False) -> Panel:
     """An update's page for those who keep the record: with what they can do to it."""
     last = panel.children[-1]
     place = last if isinstance(last, ui.Container) else panel
-    place.add_item(ui.ActionRow(*_keeping(update, story)))
+    push = [push_button(update, story)] if pushable else []
+    place.add_item(ui.ActionRow(*_keeping(update, story), *push))
     return panel
 
 
 def _upkeep(update: Update, story: Story) -> list[Button]:
-    return [open_button(update.number, story), *_keeping(update, story)]
+    push = [] if update.retracted else [push_button(update, story)]
+    return [*push, open_button(update.number, story), *_keeping(update, story)]
 
 
 def _keeping(update: Update, story: Story) -> list[Button]:

@@ -16,6 +16,7 @@ from bot.screens.sheet import Block, Sheet
 from bot.screens.text import age, count, inline, instant
 
 _NOT_SET = "not set yet"
+_WHEN_PUSHED = "when a moderator presses *Publish now*"
 
 
 def schedules(kept: Sequence[Schedule], titles: Mapping[str, str]) -> Panel:
@@ -44,8 +45,10 @@ def schedule_preview(
     """What a schedule would post now, with what is to know about it below."""
     would = " Nothing is new: it would not post." if silent else ""
     paused = " if resumed" if schedule.paused else ""
-    upcoming = ", ".join(instant(at) for at in slots)
-    foot = f"**{schedule.name}** as of now.{would} Next{paused}: {upcoming}"
+    upcoming = f"Next{paused}: {', '.join(instant(at) for at in slots)}"
+    if schedule.posts is Posts.BREAKING:
+        upcoming = f"It posts {_WHEN_PUSHED}."
+    foot = f"**{schedule.name}** as of now.{would} {upcoming}"
     posted.add_item(ui.TextDisplay(foot))
     return posted
 
@@ -81,6 +84,8 @@ def story_chosen(story: Story, channel_id: int | None) -> Panel:
 
 def when(schedule: Schedule) -> str:
     """How often and in which hours not, with the zone where it goes by the wall clock."""
+    if schedule.posts is Posts.BREAKING:
+        return _WHEN_PUSHED
     zone = f" ({inline(schedule.zone, 40)})" if schedule.zone else ""
     quiet = f", quiet {inline(schedule.quiet, 20)}" if schedule.quiet else ""
     if schedule.every:
@@ -102,6 +107,9 @@ def _role(role_id: int) -> str:
 def _what(schedule: Schedule) -> str:
     if schedule.posts is Posts.BOARD:
         return "Board"
+    if schedule.posts is Posts.BREAKING:
+        calls = f"may call <@&{schedule.mention:d}>" if schedule.mention else "calls nobody"
+        return f"Breaking updates ({calls})"
     quiet = (
         "says so when nothing is new"
         if schedule.when_quiet is WhenQuiet.SAY
@@ -117,6 +125,8 @@ def _next(schedule: Schedule) -> str:
 def _upcoming(schedule: Schedule) -> str:
     if schedule.paused:
         return f"**paused**; `/schedule resume id:{schedule.name}` lets it go on"
+    if schedule.posts is Posts.BREAKING:
+        return "ready"
     return f"posts next {instant(schedule.next_at) if schedule.next_at else 'never'}"
 
 

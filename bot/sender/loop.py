@@ -87,6 +87,7 @@ class Sender:
             async with turn:
                 for delivery in deliveries:
                     await self._postman.post(delivery)
+                    self._held.discard(delivery.key)
         finally:
             self._held.difference_update(delivery.key for delivery in deliveries)
 

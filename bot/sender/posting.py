@@ -13,13 +13,17 @@ from bot.domain.speech import speaking
 from bot.screens.parts import Panel
 from bot.sender.problems import Problem, problem_of
 from bot.sender.rendering import Rendered, render
+from bot.services.contents import CardContent, Content, PushContent
 from bot.services.fetcher import Fetcher
-from bot.services.outbox import CardContent, Content, Outbox
+from bot.services.outbox import Outbox
 from bot.watch.journal import Journal, Try
 
 _CLOCK_SKEW = timedelta(minutes=2)
 _LOOKED_THROUGH = 200
+_NOBODY = discord.AllowedMentions.none()
 _UNKNOWN_MESSAGE = 10008
+_PUBLISHED_ALREADY = 40033
+_DELETED = "somebody deleted the message"
 _FILE_REFUSED = {400, 413}
 
 
@@ -37,7 +41,11 @@ class Postman:
         """Send or edit a message, and mark it done; what cannot be sent is given back."""
         began, problem = self._journal.time(), ""
         try:
-            outcome = await self._post(delivery)
+            publishing = delivery.kind is DeliveryKind.CROSSPOST
+            outcome = await (self._publish(delivery) if publishing else self._post(delivery))
+        except discord.RateLimited as limit:
+            outcome, problem = "retried", "Discord lets us wait"
+            await self._outbox.retry(delivery, problem, limit.retry_after)
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
             found = problem_of(error, delivery)
             outcome, problem = await self._give_back(delivery, found), found.text
@@ -55,11 +63,16 @@ class Postman:
         if content is None:
             await self._outbox.give_up(delivery, "what it was to show is gone")
             return "dropped"
+        if isinstance(content, PushContent):
+            delivery = content.push
         place = await self._place(delivery)
         rendered = self._render(content, delivery)
         message_id = delivery.message_id or await self._find(place, delivery)
         if message_id and await self._edit(place, message_id, delivery, rendered.panel):
             return "edited"
+        if message_id and isinstance(content, PushContent):
+            await self._outbox.give_up(delivery, _DELETED)
+            return "dropped"
         owed = await self._outbox.forget_message(delivery) if message_id else delivery
         await self._send(place, owed, content)
         return "sent"
@@ -71,13 +84,23 @@ class Postman:
         rendered = self._render(content, delivery, file.filename if file else "")
         files = [file] if file else []
         try:
-            sent = await place.send(view=rendered.panel, files=files, nonce=delivery.nonce)
+            sent = await place.send(
+                view=rendered.panel,
+                files=files,
+                nonce=delivery.nonce,
+                allowed_mentions=_called(delivery),
+            )
         except discord.HTTPException as refused:
             if not files or refused.status not in _FILE_REFUSED:
                 raise
             rendered = self._render(content, delivery)
             sent = await place.send(view=rendered.panel, nonce=delivery.nonce)
-        await self._outbox.complete(delivery, sent.id, attachment=rendered.attachment)
+        await self._outbox.complete(
+            delivery,
+            sent.id,
+            attachment=rendered.attachment,
+            to_publish=self._has_followers(delivery),
+        )
 
     async def _edit(
         self,
@@ -90,13 +113,41 @@ class Postman:
         # A picture whose reporter was erased goes too: Discord keeps files that no part shows.
         bare = delivery.kind is DeliveryKind.CARD and not delivery.attachment
         try:
-            await (message.edit(view=panel, attachments=[]) if bare else message.edit(view=panel))
+            await message.edit(
+                view=panel,
+                attachments=[] if bare else discord.utils.MISSING,
+                allowed_mentions=_NOBODY,
+            )
         except discord.NotFound as gone:
             if gone.code != _UNKNOWN_MESSAGE:
                 raise
             return False
-        await self._outbox.complete(delivery, message_id)
+        await self._outbox.complete(
+            delivery,
+            message_id,
+            to_publish=delivery.message_id is None and self._has_followers(delivery),
+        )
         return True
+
+    async def _publish(self, delivery: Delivery) -> str:
+        """Hand a pushed message to those who follow the channel; once is enough."""
+        message_id = delivery.message_id or 0
+        place = self._client.get_partial_messageable(delivery.channel_id)
+        try:
+            await place.get_partial_message(message_id).publish()
+        except discord.HTTPException as refused:
+            if refused.code == _UNKNOWN_MESSAGE:
+                await self._outbox.give_up(delivery, _DELETED)
+                return "dropped"
+            if refused.code != _PUBLISHED_ALREADY:
+                raise
+        await self._outbox.complete(delivery, message_id)
+        return "published"
+
+    def _has_followers(self, delivery: Delivery) -> bool:
+        channel = self._client.get_channel(delivery.channel_id)
+        is_news = isinstance(channel, discord.TextChannel) and channel.is_news()
+        return delivery.kind is DeliveryKind.PUSH and is_news
 
     async def _place(self, delivery: Delivery) -> "discord.PartialMessageable | discord.DMChannel":
         if delivery.user_id:
@@ -139,6 +190,12 @@ class Postman:
             return "refused"
         await self._outbox.retry(delivery, problem.text)
         return "retried"
+
+
+def _called(delivery: Delivery) -> discord.AllowedMentions:
+    """Nobody, or exactly the role that a push may call."""
+    roles = [discord.Object(delivery.mention)] if delivery.mention else []
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def _ids(message: discord.Message) -> set[int]:

@@ -8,14 +8,17 @@ from bot.screens.boards import board
 from bot.screens.desk import card
 from bot.screens.digests import digest
 from bot.screens.parts import Panel
+from bot.screens.pushes import push_card, pushed
 from bot.screens.reporting import outcome
 from bot.screens.text import inline
-from bot.services.outbox import (
+from bot.services.contents import (
     BoardContent,
     CardContent,
     Content,
     DigestContent,
     OutcomeContent,
+    PushCardContent,
+    PushContent,
 )
 
 _MODERATORS = "For the moderators"
@@ -53,6 +56,17 @@ def render(
         panel = digest(content.changes, content.window, content.standing, marker=marker, now=until)
     elif isinstance(content, BoardContent):
         panel = board(content.standing, marker=marker)
+    elif isinstance(content, PushContent):
+        push = content.push
+        panel = pushed(
+            content.update,
+            content.story,
+            since=push.started_at,
+            mention=push.mention,
+            marker=marker,
+        )
+    elif isinstance(content, PushCardContent):
+        panel = push_card(content.update, content.story, content.pushes, marker=marker)
     else:
         heading = (
             f"From the desk of {inline(server_name, 100)}" if delivery.user_id else _MODERATORS

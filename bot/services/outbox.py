@@ -1,69 +1,24 @@
 """What is owed to Discord: claimed, looked up, marked done last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.changes import Changes
-from bot.domain.delivery import Delivery, DeliveryKind, Window
-from bot.domain.report import Report
-from bot.domain.resemblance import Resemblance
+from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.schedule import Schedule
-from bot.domain.standing import Standing
-from bot.domain.story import Story
-from bot.domain.update import Update, update_key
+from bot.services.contents import Content, content_of
 from bot.services.owing import owe_notice
-from bot.services.reading import digest_of, stand
-from bot.services.resemblances import resemblances
+from bot.services.push_owing import owe_push_card
 from bot.services.work import Desk, Work, transaction
 
 _WAITS = (5, 15, 60)
 _CLOSED = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardContent:
-    """A report's card."""
-
-    report: Report
-    story: Story
-    similar: tuple[Resemblance, ...]
-    update: Update | None
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeContent:
-    """What became of a report, and the update it led to."""
-
-    report: Report
-    story: Story
-    update: Update | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DigestContent:
-    """What changed, and how things stand."""
-
-    standing: Standing
-    changes: Changes
-    window: Window
-
-
-@dataclass(frozen=True, slots=True)
-class BoardContent:
-    """How things stand."""
-
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeContent:
-    """Words for the moderators."""
-
-    text: str
-
-
-Content = CardContent | OutcomeContent | DigestContent | BoardContent | NoticeContent
+_SCHEDULED = {
+    DeliveryKind.DIGEST,
+    DeliveryKind.BOARD,
+    DeliveryKind.PUSH,
+    DeliveryKind.CROSSPOST,
+}
 
 
 class Outbox:
@@ -75,7 +30,7 @@ class Outbox:
     async def claim(
         self, owner: str, limit: int, skip: frozenset[str] = frozenset()
     ) -> Sequence[Delivery]:
-        """Due deliveries, leased to `owner`, longest due first."""
+        """Due deliveries, leased to `owner`: the most urgent and longest due first."""
         claimed = await self.desk.store.claim(
             now=self.desk.clock.now(), owner=owner, limit=limit, skip=skip
         )
@@ -91,30 +46,46 @@ class Outbox:
 
     @transaction
     async def content(self, work: Work, delivery: Delivery) -> Content | None:
-        """What the message shows, in its newest state; None where its subject is gone."""
-        if delivery.kind is DeliveryKind.NOTICE:
-            return NoticeContent(delivery.text)
-        story = await work.get(Story, delivery.story)
-        return await _of_story(work, delivery, story) if story else None
+        """What the message shows, in its newest state; None where there is nothing to send.
+
+        Its subject is gone then, or it is a push that was stopped. A push that is given out here
+        cannot be stopped any more.
+        """
+        return await content_of(work, delivery)
 
     @transaction
     async def complete(
-        self, work: Work, delivery: Delivery, message_id: int, *, attachment: str = ""
+        self,
+        work: Work,
+        delivery: Delivery,
+        message_id: int,
+        *,
+        attachment: str = "",
+        to_publish: bool = False,
     ) -> None:
-        """Mark the state that was owed when claimed as sent; a newer one stays owed."""
+        """Mark the state that was owed when claimed as sent; a newer one stays owed.
+
+        `to_publish` says that a message in an announcement channel is new: it is owed to followers.
+        """
         current = await work.get(Delivery, delivery.key)
         if current is None or not _holds(current, delivery):
             return
         work.put(current.complete(delivery.wanted, message_id, work.now, attachment))
+        if to_publish:
+            await work.owe(_publishing(work, delivery, message_id))
+        await _tell_desk(work, delivery)
         await _tell_schedule(work, delivery, "", posted_at=work.now)
 
     @transaction
-    async def retry(self, work: Work, delivery: Delivery, problem: str) -> None:
-        """Give a delivery back, to be tried again after a growing wait."""
+    async def retry(
+        self, work: Work, delivery: Delivery, problem: str, wait: float | None = None
+    ) -> None:
+        """Give a delivery back, to be tried again after `wait` seconds, else a growing wait."""
         current = await work.get(Delivery, delivery.key)
         if current is None or not _holds(current, delivery):
             return
-        wait = _WAITS[min(delivery.attempts, len(_WAITS)) - 1]
+        if wait is None:
+            wait = _WAITS[min(delivery.attempts, len(_WAITS)) - 1]
         work.put(current.release(work.now + timedelta(seconds=wait), problem))
 
     @transaction
@@ -130,6 +101,7 @@ class Outbox:
             key = f"notice:{schedule.key}@{work.now.isoformat()}"
             await owe_notice(work, server, key, f"**{schedule.name}:** {problem}")
         await _tell_schedule(work, delivery, problem)
+        await _tell_desk(work, delivery)
 
     @transaction
     async def give_up(self, work: Work, delivery: Delivery, problem: str) -> None:
@@ -137,6 +109,7 @@ class Outbox:
         current = await work.get(Delivery, delivery.key)
         if current is not None and _holds(current, delivery):
             work.put(current.release(None, problem))
+            await _tell_desk(work, delivery)
 
     @transaction
     async def forget_message(self, work: Work, delivery: Delivery) -> Delivery:
@@ -158,37 +131,6 @@ class Outbox:
         return len(freed)
 
 
-async def _of_story(work: Work, delivery: Delivery, story: Story) -> Content | None:
-    if delivery.kind in {DeliveryKind.CARD, DeliveryKind.OUTCOME}:
-        report = await work.get(Report, delivery.subject)
-        return await _of_report(work, delivery, report, story) if report else None
-    schedule = await work.get(Schedule, delivery.subject)
-    if schedule is None or schedule.removed:
-        return None
-    if delivery.window:
-        standing, changed = await digest_of(work, story, delivery.window)
-        return DigestContent(standing, changed, delivery.window)
-    return BoardContent(await stand(work, story, None))
-
-
-async def _of_report(
-    work: Work, delivery: Delivery, report: Report, story: Story
-) -> Content | None:
-    if delivery.kind is DeliveryKind.OUTCOME:
-        # Reopened since: its reporter hears of the next settlement, not of this one.
-        still = report.outcome is not None and report.outcome.at == delivery.created_at
-        update = await _update_of(work, report)
-        return OutcomeContent(report, story, update) if still else None
-    update = await _update_of(work, report)
-    similar = await resemblances(work, story, report) if report.is_open else ()
-    return CardContent(report=report, story=story, similar=similar, update=update)
-
-
-async def _update_of(work: Work, report: Report) -> Update | None:
-    number = report.outcome.update if report.outcome else None
-    return await work.get(Update, update_key(report.story, number)) if number else None
-
-
 async def _tell_schedule(
     work: Work, delivery: Delivery, problem: str, posted_at: datetime | None = None
 ) -> None:
@@ -198,8 +140,30 @@ async def _tell_schedule(
         work.put(replace(schedule, problem=problem, last_posted_at=last))
 
 
+async def _tell_desk(work: Work, delivery: Delivery) -> None:
+    """A push came a step further: its card shows it."""
+    if delivery.kind is DeliveryKind.PUSH and delivery.message_id is None:
+        server = await work.server(delivery.guild_id)
+        await owe_push_card(work, delivery.update, delivery.story, server)
+
+
+def _publishing(work: Work, push: Delivery, message_id: int) -> Delivery:
+    return Delivery(
+        key=f"crosspost:{push.key}",
+        kind=DeliveryKind.CROSSPOST,
+        guild_id=push.guild_id,
+        story=push.story,
+        subject=push.subject,
+        update=push.update,
+        channel_id=push.channel_id,
+        message_id=message_id,
+        created_at=work.now,
+        next_at=work.now,
+    )
+
+
 async def _schedule(work: Work, delivery: Delivery) -> Schedule | None:
-    if delivery.kind not in {DeliveryKind.DIGEST, DeliveryKind.BOARD}:
+    if delivery.kind not in _SCHEDULED:
         return None
     return await work.get(Schedule, delivery.subject)
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.delivery import Delivery, DeliveryKind, Window
+from bot.domain.push import can_stop
 from bot.domain.report import Report
 from bot.domain.schedule import Posts, Schedule
 from bot.domain.story import Server
+from bot.services.push_owing import owe_push_card
 from bot.services.work import Work
 
 _BOARD_PAUSE = timedelta(seconds=5)
@@ -63,21 +65,34 @@ def _free_at(work: Work, schedule: Schedule, shown: Delivery, at_once: bool) -> 
     return max(free, work.now)
 
 
-async def hasten(work: Work, schedule: Schedule) -> None:
-    """What a schedule owes and could not send is tried at once."""
+async def hasten(work: Work, schedule: Schedule) -> int:
+    """What a schedule owes and could not send is tried at once; how many messages."""
+    hastened = 0
     for delivery in await work.find(Delivery, {"subject": schedule.key}):
-        if delivery.next_at:
+        if delivery.next_at and (not delivery.update or delivery.problem):
             work.put(replace(delivery, next_at=work.now))
+            hastened += 1
+    return hastened
 
 
 async def withdraw(work: Work, schedule: Schedule) -> datetime:
     """Nothing more is owed for a schedule, but what is just being sent; since when is untold."""
     untold = schedule.covered_until
     for delivery in await work.find(Delivery, {"subject": schedule.key}):
-        if delivery.next_at and not delivery.owner:
+        if delivery.update:
+            await _withdraw_push(work, delivery)
+        elif delivery.next_at and not delivery.owner:
             work.put(delivery.release(None, ""))
             untold = min(untold, delivery.window.since) if delivery.window else untold
     return untold
+
+
+async def _withdraw_push(work: Work, push: Delivery) -> None:
+    """What is out stays in step with the record."""
+    if push.kind is DeliveryKind.PUSH and can_stop(push):
+        work.put(push.stop(0))
+        server = await work.server(push.guild_id)
+        await owe_push_card(work, push.update, push.story, server)
 
 
 async def move_cards(work: Work, server: Server) -> None:

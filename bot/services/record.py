@@ -17,6 +17,7 @@ from bot.domain.verification import (
 )
 from bot.services.decisions import PRIMARY, Settlement, read_grade
 from bot.services.owing import owe_boards
+from bot.services.push_owing import owe_pushed
 from bot.services.reading import load
 from bot.services.words import read_line
 from bot.services.work import Desk, Work, transaction
@@ -64,6 +65,7 @@ class Record:
         before = update.standing(anew.aspect)
         weighed = update.weigh(weighing)
         work.put(weighed)
+        await owe_pushed(work, caller, weighed)
         await owe_boards(work, story.key)
         work.log(
             Entry(

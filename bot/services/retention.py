@@ -22,7 +22,12 @@ from storage.store import Record
 KEPT_MESSAGES = timedelta(days=7)
 """How long a message that is sent once stays on record; cards and boards are edited, so they stay
 as long as what they show."""
-_SENT_ONCE = (DeliveryKind.DIGEST, DeliveryKind.OUTCOME, DeliveryKind.NOTICE)
+_SENT_ONCE = (
+    DeliveryKind.DIGEST,
+    DeliveryKind.OUTCOME,
+    DeliveryKind.NOTICE,
+    DeliveryKind.CROSSPOST,
+)
 _PAUSE = timedelta(minutes=1)
 _BATCH = 100
 _OF_SERVER: Sequence[type[Record]] = (Delivery, Draft, Mute, Schedule, Report)

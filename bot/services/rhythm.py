@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.schedule import Schedule
+from bot.domain.schedule import Posts, Schedule
 from bot.services.slots import (
     Slot,
     cron_slots,
@@ -28,7 +28,9 @@ def next_slot_of(schedule: Schedule, after: datetime) -> Slot | None:
 
 
 def slots_of(schedule: Schedule, after: datetime) -> Iterator[Slot]:
-    """The slots later than `after` in which it posts."""
+    """The slots later than `after` in which it posts; none for what only a person sets off."""
+    if schedule.posts is Posts.BREAKING:
+        return
     quiet = 0
     for slot in _slots(schedule, after):
         if not is_quiet(schedule, slot.at):

@@ -7,12 +7,13 @@ from itertools import islice
 
 from bot.domain.changes import Changes, changes
 from bot.domain.delivery import Delivery, DeliveryKind, Window
-from bot.domain.errors import NotFound, Refusal
+from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Posts, Schedule, WhenQuiet, schedule_key
 from bot.domain.standing import Standing
 from bot.domain.story import Story
+from bot.domain.update import Update
 from bot.services.owing import hasten, owe_board, owe_digest, withdraw
 from bot.services.reading import digest_of, load, stand
 from bot.services.rhythm import is_quiet, latest_slot_of, next_slot_of, slots_of
@@ -29,13 +30,17 @@ _PREVIEWED = 5
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a schedule would post now (`changes` and `window` for a digest), and its next slots."""
+    """What a schedule would post now (`changes` and `window` for a digest), and its next slots.
+
+    One that takes breaking updates would post `newest`, were it pushed.
+    """
 
     schedule: Schedule
     standing: Standing
     changes: Changes | None
     window: Window | None
     slots: tuple[datetime, ...]
+    newest: Update | None = None
 
 
 class Schedules:
@@ -61,6 +66,7 @@ class Schedules:
         if len(await _kept(work, caller.guild_id)) >= _MOST:
             raise Refusal(f"{_MOST} schedules are the most. Remove one with `/schedule remove`.")
         schedule = read_wish(wish, caller, story, server.schedules + 1, work.now)
+        await _require_new(work, schedule)
         work.put(replace(server, schedules=schedule.number))
         work.put(schedule)
         if schedule.posts is Posts.BOARD:
@@ -120,6 +126,9 @@ class Schedules:
         story = await work.get(Story, schedule.story)
         if story is None:
             raise NotFound("Its story is not in this server's record any more.")
+        if schedule.posts is Posts.BREAKING:
+            newest = await _newest(work, story)
+            return Preview(schedule, await stand(work, story, None), None, None, (), newest)
         slots = tuple(slot.at for slot in islice(slots_of(schedule, work.now), _PREVIEWED))
         if schedule.posts is Posts.BOARD:
             return Preview(schedule, await stand(work, story, None), None, None, slots)
@@ -134,7 +143,14 @@ class Schedules:
         schedule = await _need(work, caller.guild_id, name)
         if schedule.paused:
             raise Refusal(f"{schedule.name} is paused. {_resume_with(schedule)}")
-        await hasten(work, schedule)
+        hastened = await hasten(work, schedule)
+        if schedule.posts is Posts.BREAKING:
+            if not hastened:
+                raise Refusal(
+                    f"{schedule.name} takes breaking updates: they go out when a moderator presses "
+                    "*Publish now* under an update."
+                )
+            return schedule
         if schedule.posts is Posts.BOARD:
             await owe_board(work, schedule, at_once=True)
             return schedule
@@ -217,6 +233,24 @@ def _next_at(schedule: Schedule, after: datetime) -> datetime | None:
 
 def _resume_with(schedule: Schedule) -> str:
     return f"`/schedule resume id:{schedule.name}` lets it go on."
+
+
+async def _newest(work: Work, story: Story) -> Update | None:
+    where = {"story": story.key}
+    found = await work.find(Update, where, order="number", newest_first=True, limit=1)
+    return found[0] if found else None
+
+
+async def _require_new(work: Work, schedule: Schedule) -> None:
+    if schedule.posts is not Posts.BREAKING:
+        return
+    for other in await _kept(work, schedule.guild_id):
+        there = (other.posts, other.channel_id, other.story)
+        if there == (schedule.posts, schedule.channel_id, schedule.story):
+            raise AlreadyDone(
+                f"{other.name} takes breaking updates in <#{other.channel_id}> already. "
+                f"`/schedule remove id:{other.name}` removes it."
+            )
 
 
 async def _kept(work: Work, guild_id: int) -> list[Schedule]:

@@ -33,11 +33,15 @@ class Wish:
     quiet: str = ""
     zone: str = ""
     when_quiet: WhenQuiet = WhenQuiet.SKIP
+    mention: int = 0
 
 
 def read_wish(wish: Wish, caller: Caller, story: Story, number: int, now: datetime) -> Schedule:
     """Schedule `number` as wished. Raises `Refusal` with a right example."""
     _check(wish)
+    if wish.posts is Posts.BREAKING:
+        blank = _blank(wish, caller, story, number, now)
+        return replace(blank, zone="", next_at=None, mention=wish.mention)
     try:
         asked = _with_rhythm(wish, _blank(wish, caller, story, number, now))
     except ValueError as error:
@@ -52,13 +56,37 @@ def read_wish(wish: Wish, caller: Caller, story: Story, number: int, now: dateti
 
 
 def _check(wish: Wish) -> None:
+    if wish.posts is Posts.BREAKING:
+        return _check_breaking(wish)
+    if wish.mention:
+        raise Refusal(
+            "Only breaking updates may call a role. Leave `mention` out, or add `posts:breaking`."
+        )
     if sum(map(bool, (wish.every, wish.at, wish.cron))) > 1:
         raise Refusal(
             "Choose one: `every` (such as `30m`) or `at` (such as `08:00`) "
             "or `cron` (such as `0 8 * * 1-5`)."
         )
-    if wish.posts is not Posts.BOARD:
-        return
+    return _check_board(wish) if wish.posts is Posts.BOARD else None
+
+
+def _check_breaking(wish: Wish) -> None:
+    given = {
+        "every": wish.every,
+        "at": wish.at,
+        "cron": wish.cron,
+        "quiet": wish.quiet,
+        "zone": wish.zone,
+        "when_quiet": wish.when_quiet is not WhenQuiet.SKIP,
+    }
+    for name in filter(given.get, given):
+        raise Refusal(
+            f"A breaking update goes out when a moderator presses *Publish now*. Leave `{name}` "
+            "out."
+        )
+
+
+def _check_board(wish: Wish) -> None:
     if wish.at or wish.cron:
         left_out = "at" if wish.at else "cron"
         raise Refusal(

@@ -1,5 +1,6 @@
 """The statements. They take rows as one JSON value: no arrays, and one plan whatever the number."""
 
+from bot.domain.delivery import URGENCY
 from storage.postgres._rows import COLUMNS
 
 _NAMES = ", ".join(COLUMNS)
@@ -9,6 +10,8 @@ _ROWS = (
     "jsonb_to_recordset($1::jsonb) AS n(what text, key text, version bigint, changed bigint, "
     f"doc jsonb, words text, {_TYPED})"
 )
+_RANKS = [(kind.value, rank) for kind, rank in URGENCY.items()]
+_URGENCY = f"CASE kind {' '.join(f'WHEN {kind!r} THEN {rank}' for kind, rank in _RANKS)} END"
 _SET = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS)
 
 TAKE_TURN = """
@@ -54,13 +57,13 @@ ON CONFLICT (what, key) DO UPDATE SET changed = excluded.changed
 
 GET = "SELECT key, version, doc FROM nightdesk_records WHERE what = $1 AND key = $2"
 
-FREE = """
+FREE = f"""
 SELECT key, version, doc FROM nightdesk_records
 WHERE what = 'delivery' AND next_at <= $1
 AND (doc->>'leased_until' IS NULL OR doc->>'leased_until' COLLATE "C" <= $2)
 AND key NOT IN (SELECT jsonb_array_elements_text($3::jsonb))
-ORDER BY next_at, key LIMIT $4 FOR UPDATE SKIP LOCKED
-"""
+ORDER BY {_URGENCY}, next_at, key LIMIT $4 FOR UPDATE SKIP LOCKED
+"""  # noqa: S608  (our own names)
 
 LEASE = """
 UPDATE nightdesk_records SET version = version + 1, doc = $3::jsonb, owner = $4
@@ -68,12 +71,12 @@ WHERE what = 'delivery' AND key = $1 AND version = $2
 RETURNING key, version, doc
 """
 
-HELD = """
+HELD = f"""
 SELECT key, version, doc FROM nightdesk_records
 WHERE what = 'delivery' AND owner = $1 AND doc->>'leased_until' = $2
 AND key NOT IN (SELECT jsonb_array_elements_text($3::jsonb))
-ORDER BY next_at, key
-"""
+ORDER BY {_URGENCY}, next_at, key
+"""  # noqa: S608  (our own names)
 
 SEQUENCE = "SELECT sequence FROM nightdesk_store WHERE id = 1"
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from tinydb.table import Document
 
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import URGENCY, Delivery
 from bot.domain.ledger import Entry, Link
 from storage.codecs import Codec, newest_by, normal, table_name
 from storage.store import Change, Conflict, Followed, R, Stored, Value
@@ -88,7 +88,8 @@ class TinyStore:
         self._lock.release()
 
     def _free(self, now: datetime, skip: frozenset[str]) -> Iterator[str]:
-        for document in self._table(Delivery).matching(due(now)):
+        found = self._table(Delivery).matching(due(now))
+        for document in sorted(found, key=_urgency):
             key = str(document.doc_id)
             if key not in skip and not _is_leased(document, now):
                 yield key
@@ -120,6 +121,10 @@ class TinyStore:
 
 def _holds(own: Collection[str], words: Sequence[Collection[str]]) -> bool:
     return all(any(spelling in own for spelling in group) for group in words)
+
+
+def _urgency(document: Document) -> tuple[int, str]:
+    return URGENCY[document["kind"]], document["next_at"]
 
 
 def _is_leased(document: Document, now: datetime) -> bool:

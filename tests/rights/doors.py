@@ -156,6 +156,7 @@ DOORS = {
         Choice(f"link-actors|{UPDATE}", ("prigozhin",)),
         Choice(f"link-terms|{UPDATE}", ()),
     ],
+    Act.PUSH: _presses("push", "stop-push", thing=UPDATE),
     Act.KEEP_RECORD: [
         Command("desk actor", {"name": "Harbour master"}),
         Command("desk term", {"term": "The harbour opens again"}),

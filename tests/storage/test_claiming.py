@@ -1,10 +1,11 @@
 """How any engine hands out deliveries: each to one sender at a time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import LEASE, Delivery
+from bot.domain.delivery import LEASE, Delivery, DeliveryKind
 from storage.store import Change, Conflict
 from tests.storage.records import NOW, after, delivery
 
@@ -21,6 +22,16 @@ async def _claim(store, now=NOW, owner="a", limit=10, **how):
 async def test_what_is_due_is_claimed_the_longest_due_first(store):
     await _owe(store, late=after(-9), later=after(-99), now=NOW, future=after(1), done=None)
     assert await _claim(store) == ["later", "late", "now"]
+
+
+async def test_pushes_go_before_cards_and_cards_before_digests(store):
+    kinds = {"b": DeliveryKind.BOARD, "c": DeliveryKind.CARD, "p": DeliveryKind.PUSH}
+    kinds |= {"d": DeliveryKind.DIGEST, "q": DeliveryKind.PUSH}
+    for late, (key, kind) in enumerate(reversed(kinds.items())):
+        owed = replace(delivery(key, next_at=after(late - 9)), kind=kind)
+        await store.commit([Change(owed, 0)])
+    assert await _claim(store, limit=3) == ["q", "p", "c"]
+    assert await _claim(store) == ["d", "b"]
 
 
 async def test_a_claim_takes_up_to_the_limit(store):

@@ -45,6 +45,7 @@ class Newsroom:
         self.reader = self.guild.add_member("Reader")
         self.app = None
         self.logs = []
+        self.may_call = set()
         self._stack = None
 
     async def open_desk(self, **changes):

@@ -1,6 +1,5 @@
 """Messages in channels."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -145,7 +144,7 @@ def crosspost(call: Call) -> Json:
         raise ApiError(400, 50024, "Cannot execute action on this channel type")
     if message.flags & CROSSPOSTED:
         raise ApiError(400, 40033, "This message has already been crossposted")
-    message.body = replace(message.body, flags=message.flags | CROSSPOSTED)
+    message.publish()
     return message.payload()
 
 

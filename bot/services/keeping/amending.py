@@ -10,6 +10,7 @@ from bot.domain.story import Story
 from bot.domain.update import Amendment, AmendmentKind, Update
 from bot.services.intake import LONGEST_REPORT
 from bot.services.keeping._common import record_act, story_here, story_named
+from bot.services.push_owing import owe_pushed
 from bot.services.reading import load
 from bot.services.record import need_update
 from bot.services.words import quote, read_text
@@ -114,6 +115,7 @@ async def _append(
 ) -> tuple[Update, Coverage]:
     amended = update.amend(amendment)
     work.put(amended)
+    await owe_pushed(work, caller, amended)
     await record_act(
         work,
         caller,
