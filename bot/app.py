@@ -16,6 +16,14 @@ import yarl
 from discord.ext import commands
 
 from bot.client import Client
+from bot.connection import (
+    CannotServe,
+    ConnectionEnded,
+    Waits,
+    log_end,
+    log_in,
+    stay_connected,
+)
 from bot.downloads import DISCORDS, Downloads
 from bot.languages import Languages
 from bot.scheduler import Scheduler
@@ -49,6 +57,7 @@ from bot.services.queue import Queue
 from bot.services.reading import Reading
 from bot.services.record import Record
 from bot.services.retention import Retention
+from bot.services.returning import Returning
 from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
@@ -76,31 +85,10 @@ from storage.store import Store
 
 STORIES = Path(__file__).parent.parent / "stories"
 LOCALES = Path(__file__).parent.parent / "locales"
-_REFUSED = (
-    "Discord answers {} and does not let this bot in. Look at DISCORD_API_URL where it is set; "
-    "else wait some minutes, as Discord shuts out an address that asked for too much."
-)
 _NO_HEALTH = (
     "NIGHTDESK_HEALTH cannot be listened on ({}). Give a free port of an address of this machine."
 )
 _GRACE = 20.0
-_FIRST_WAIT = 1.0
-_LONGEST_WAIT = 60.0
-_NOT_AUTHENTICATED = 4004  # https://discord.com/developers/docs/topics/opcodes-and-status-codes
-
-
-class CannotServe(Exception):  # noqa: N818  (an answer for the operator)
-    """Discord does not let the bot in; the text says why and what to do."""
-
-
-class WrongToken(CannotServe):
-    """Discord does not know the token."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Discord does not know this DISCORD_TOKEN. Copy it again from the developer portal "
-            "(Bot, Reset Token) into .env."
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,23 +126,31 @@ class App:
         self._schedules = Schedules(self._desk)
         self._lapses = Lapses(self._desk)
         self._retention = Retention(self._desk)
-        self.watch = Watch()
+        self.watch = Watch(config.clock)
+        self._outbox = Outbox(self._desk)
+        self._owner = secrets.token_hex(4)
+        self._connect_anew()
+        self._scheduler = Scheduler(self._tick, seconds=config.tick)
+
+    def _connect_anew(self) -> None:
+        """A client that has ended cannot be trusted to begin again: each connection has its own."""
         self.client = Client(
             memory=Memory(self._desk),
             presence=Presence(self._desk, self._retention),
+            returning=Returning(self._desk),
             make_cogs=self._cogs,
-            languages=Languages(config.locales),
+            languages=Languages(self._config.locales),
             watch=self.watch,
-            sync_guild=config.sync_guild,
-            ready_timeout=config.ready_timeout,
+            sync_guild=self._config.sync_guild,
+            ready_timeout=self._config.ready_timeout,
         )
-        self._outbox = outbox = Outbox(self._desk)
-        postman = Postman(self.client, outbox, self._files(LARGEST_PICTURE), self.watch.journal)
-        owner = secrets.token_hex(4)
+        files = self._files(LARGEST_PICTURE)
+        postman = Postman(self.client, self._outbox, files, self.watch.journal)
         # Others may be sending from the same database: what they hold is theirs.
-        alone = not config.database_url
-        self._sender = Sender(outbox, postman, owner=owner, woken=self._owed, alone=alone)
-        self._scheduler = Scheduler(self._tick, seconds=config.tick)
+        alone = not self._config.database_url
+        self._sender = Sender(
+            self._outbox, postman, owner=self._owner, woken=self._owed, alone=alone
+        )
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; then finish what is in flight.
@@ -191,13 +187,32 @@ class App:
 
     async def _serve(self) -> None:
         self._scheduler.start()
-        await self._login()
+        waits = Waits()
+        while not self.watch.health.stopping:
+            try:
+                await self._stay_connected()
+            except ConnectionEnded as ended:
+                wait = waits.next()
+                log_end(ended, wait)
+                await self._end_connection()
+                await asyncio.sleep(wait)
+                self._connect_anew()
+
+    async def _stay_connected(self) -> None:
+        await log_in(self.client, self._config.token)
         try:
             async with asyncio.TaskGroup() as tasks:
-                tasks.create_task(self.client.connect())
+                tasks.create_task(stay_connected(self.client))
                 tasks.create_task(self._deliver())
         except ExceptionGroup as failed:
-            raise _in_words(failed.exceptions[0]) from failed
+            # Where the store fails as well, that is what counts.
+            worst = min(failed.exceptions, key=lambda one: isinstance(one, ConnectionEnded))
+            raise worst from worst.__cause__
+
+    async def _end_connection(self) -> None:
+        self.watch.gateway.lost_all()
+        await self._sender.idle(_GRACE)
+        await self.client.close()
 
     async def _deliver(self) -> None:
         await self.client.wait_until_ready()
@@ -210,22 +225,6 @@ class App:
                 await self._retention.tick()
             finally:
                 await self._schedules.tick()
-
-    async def _login(self) -> None:
-        wait = _FIRST_WAIT
-        while True:
-            try:
-                return await self.client.login(self._config.token)
-            except discord.LoginFailure:
-                raise WrongToken from None
-            except (discord.Forbidden, discord.NotFound) as error:
-                raise CannotServe(_REFUSED.format(error.status)) from None
-            except (aiohttp.ClientError, discord.DiscordServerError, OSError) as error:
-                self._log.warning(
-                    "Discord is out of reach", wait_seconds=wait, error=type(error).__name__
-                )
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, _LONGEST_WAIT)
 
     async def _close(self, serving: "asyncio.Task[None]") -> None:
         self.watch.health.stopping = True
@@ -311,14 +310,6 @@ async def opened_desk(data: Path, database_url: str = "") -> AsyncIterator[Desk]
         yield Desk(store, SystemClock(), _nobody_waits)
     finally:
         await store.close()
-
-
-def _in_words(error: Exception) -> Exception:
-    if not isinstance(error, discord.ConnectionClosed):
-        return error
-    if error.code == _NOT_AUTHENTICATED:
-        return WrongToken()
-    return CannotServe(f"Discord's gateway closed the connection for good (code {error.code}).")
 
 
 def _nobody_waits() -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 import aiohttp
@@ -56,6 +57,14 @@ class Presence(Protocol):
         ...
 
 
+class Returning(Protocol):
+    """Puts right what may have gone wrong while the connection was away."""
+
+    async def reconcile(self, present: Collection[int], since: datetime, *, lost: bool) -> int:
+        """These servers were not heard of `since`; `lost`: nor will be what happened there."""
+        ...
+
+
 class Client(commands.AutoShardedBot):
     """Nightdesk on Discord. It asks for no privileged intent."""
 
@@ -66,6 +75,7 @@ class Client(commands.AutoShardedBot):
         *,
         memory: Memory,
         presence: Presence,
+        returning: Returning,
         make_cogs: Callable[[], Sequence[commands.Cog]],
         languages: Languages,
         watch: Watch,
@@ -87,11 +97,12 @@ class Client(commands.AutoShardedBot):
             # A longer wait is not slept through: what waits is given back, and others go first.
             max_ratelimit_timeout=_LONGEST_WAIT,
         )
-        self.tree.journal = watch.journal
+        self.tree.watch = watch
         self.tree.languages = languages
         self._gateway = watch.gateway
         self._memory = memory
         self._presence = presence
+        self._returning = returning
         self._make_cogs = make_cogs
         self._sync_guild = sync_guild
         self.languages = languages
@@ -123,21 +134,26 @@ class Client(commands.AutoShardedBot):
         self._log.info("removed from a server", server=guild.id)
         await self._presence.left(guild.id)
 
-    async def on_shard_connect(self, _shard: int) -> None:
-        """A first shard is greeted: now it is known which ones there are."""
+    async def on_shard_connect(self, shard: int) -> None:
+        """A session has begun; now it is known which shards there are."""
         self._gateway.expect(self.shard_ids or range(self.shard_count or 1))
+        self._gateway.greeted(shard)
 
     async def on_shard_disconnect(self, shard: int) -> None:
         """The library reconnects, and comes here again after each try that failed."""
         self._gateway.lost(shard)
 
     async def on_shard_ready(self, shard: int) -> None:
-        """A new session has begun."""
-        self._gateway.back(shard, resumed=False)
+        """A new session has begun: what happened since the last one is not told."""
+        since = self._gateway.back(shard, resumed=False)
+        if since:
+            await self._returning.reconcile(self._servers_of(shard), since, lost=True)
 
     async def on_shard_resumed(self, shard: int) -> None:
         """The old session goes on; what was missed has just been told."""
-        self._gateway.back(shard, resumed=True)
+        since = self._gateway.back(shard, resumed=True)
+        if since:
+            await self._returning.reconcile(self._servers_of(shard), since, lost=False)
 
     async def on_ready(self) -> None:
         """Say that the desk is open, and where it can be invited."""
@@ -145,6 +161,9 @@ class Client(commands.AutoShardedBot):
         await self._presence.compare({guild.id for guild in self.guilds}, self._is_ours)
         if not self.guilds:
             self._log.info("invite Nightdesk to a server", link=self.invite_link())
+
+    def _servers_of(self, shard: int) -> set[int]:
+        return {guild.id for guild in self.guilds if guild.shard_id == shard}
 
     def invite_link(self) -> str:
         """The address that invites the bot with exactly the permissions it needs."""

@@ -4,6 +4,8 @@ import asyncio
 import secrets
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -13,13 +15,15 @@ from discord import app_commands
 from bot.domain.errors import Kept, Refusal
 from bot.domain.speech import speak
 from bot.languages import Languages
-from bot.screens.answers import failure, refusal
-from bot.ui import Interaction, answer, name_of
-from bot.watch.journal import CLOSING, FAILED, REFUSED, REPEATED, TOO_LATE, Act, Journal
+from bot.screens.answers import failure, missed, refusal
+from bot.ui import Fields, Interaction, answer, name_of
+from bot.watch import Watch
+from bot.watch.journal import CLOSING, FAILED, MISSED, REFUSED, REPEATED, TOO_LATE, Act
 
 _REMEMBERED = 2000
 _CLOSING = "Nightdesk is being started anew. Nothing was done: try again in a minute."
 _ACT = "act"
+_ANSWERED_WITHIN = timedelta(seconds=3)
 _OUTDATED = (
     app_commands.CommandNotFound,
     app_commands.CommandSignatureMismatch,
@@ -68,11 +72,11 @@ class InFlight:
 class Tree(app_commands.CommandTree[Any]):
     """Commands, each answered once, with errors explained privately.
 
-    `journal` is told what became of each; each is answered in one of `languages`. The client hands
-    both in.
+    `watch` is told what became of each, and knows of outages; each is answered in one of
+    `languages`. The client hands both in.
     """
 
-    journal: Journal
+    watch: Watch
     languages: Languages
 
     def __init__(
@@ -95,6 +99,10 @@ class Tree(app_commands.CommandTree[Any]):
             return False
         if not self.seen.is_first(interaction):
             act.outcome = REPEATED
+            return False
+        if self._is_missed(interaction):
+            act.outcome = MISSED
+            await self._tell_missed(interaction)
             return False
         return True
 
@@ -121,13 +129,27 @@ class Tree(app_commands.CommandTree[Any]):
             panel = failure(act.code)
         await self._say(interaction, panel)
 
+    def _is_missed(self, interaction: Interaction) -> bool:
+        """Whether it was done during an outage and is told now, too late to be answered."""
+        shard = ((interaction.guild_id or 0) >> 22) % (self.client.shard_count or 1)
+        waited = self.watch.clock.now() - interaction.created_at
+        return self.watch.gateway.is_lost(shard) and waited > _ANSWERED_WITHIN
+
+    async def _tell_missed(self, interaction: Interaction) -> None:
+        """Nothing was done: Discord has said so already, and a form is still open there."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        with suppress(discord.HTTPException):  # where direct messages are closed
+            written = [text for text in Fields(interaction).written() if text]
+            await interaction.user.send(view=missed(interaction.created_at, written))
+
     def _begin(self, interaction: Interaction) -> Act:
-        act = self.journal.begin(interaction.guild_id or 0)
+        act = self.watch.journal.begin(interaction.guild_id or 0)
         interaction.extras[_ACT] = act
 
         def finish() -> None:
             act.kind, act.name = name_of(interaction)
-            self.journal.acted(act)
+            self.watch.journal.acted(act)
 
         self.in_flight.enter(finish)
         return act

@@ -102,6 +102,10 @@ class Fields:
         file = next(found, None)
         return picture_from(file) if file else None
 
+    def written(self) -> list[str]:
+        """What was typed, without what was chosen."""
+        return [self.text(name) for name, part in self._values.items() if part["type"] == 4]  # noqa: PLR2004  (a text input)
+
     def texts(self) -> dict[str, str]:
         """Every field that is text, for a draft."""
         return {name: self.text(name) for name, part in self._values.items() if part["type"] != 19}  # noqa: PLR2004  (a file upload)

@@ -6,7 +6,8 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.app import CannotServe, Config, open_app
+from bot.app import Config, open_app
+from bot.connection import CannotServe
 from bot.logs import configure_logs
 from bot.settings import Settings, SettingsError, host_and_port, read_settings
 from storage.store import StoreError

@@ -148,6 +148,11 @@ class StandIn:
         for connection in list(self.gateway.connections):
             connection.drop()
 
+    def hold_gateway(self) -> Callable[[], None]:
+        """Let whoever connects to the gateway wait; return what lets them in."""
+        self.gateway.open.clear()
+        return self.gateway.open.set
+
     def answer_within(self, seconds: float) -> None:
         """Set how many real seconds the bot has for its first answer (Discord gives three)."""
         self.api.answer_within = seconds

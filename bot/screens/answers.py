@@ -1,12 +1,14 @@
 """Small private answers: a line of text, a refusal, a failure nobody foresaw."""
 
 import re
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.verification import Verification
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Panel, press
-from bot.screens.sheet import Sheet
-from bot.screens.text import clip, visible
+from bot.screens.sheet import Block, Sheet
+from bot.screens.text import clip, instant, quote, visible
 
 _LONGEST = 3000
 _LOUD = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
@@ -32,6 +34,18 @@ def refusal(text: str, *, draft_id: str | None = None) -> Panel:
     sheet.text(calm(text))
     if draft_id is not None:
         sheet.section("-# (your text is kept)", press("Try again", "retry", draft_id))
+    return sheet.panel()
+
+
+def missed(at: datetime, written: Sequence[str]) -> Panel:
+    """What somebody did while the connection was away; what they wrote into a form comes back."""
+    sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED])
+    sheet.text(
+        f"At {instant(at, 'T')} you asked something of me while I had no connection to Discord. "
+        "**Nothing was done.** Please do it once more."
+    )
+    if written:
+        sheet.block(Block("You had written:", [quote(text, 3000, 100) for text in written]))
     return sheet.panel()
 
 

@@ -50,13 +50,18 @@ class Postman:
             found = problem_of(error, delivery)
             outcome, problem = await self._give_back(delivery, found), found.text
         except Exception as error:  # noqa: BLE001  (one message must not stop the others)
-            self._log.error("a delivery failed", delivery=delivery.key, exc_info=error)
-            outcome, problem = "failed", "a fault in Nightdesk: see its log"
+            outcome, problem = self._read_fault(delivery, error)
             await self._outbox.retry(delivery, problem)
         at = self._outbox.desk.clock.now()
         self._journal.delivered(
             Try(delivery=delivery, outcome=outcome, began=began, at=at, problem=problem)
         )
+
+    def _read_fault(self, delivery: Delivery, error: Exception) -> tuple[str, str]:
+        if self._client.is_closed():  # its session with Discord's API ended with it
+            return "retried", "the connection to Discord is made anew"
+        self._log.error("a delivery failed", delivery=delivery.key, exc_info=error)
+        return "failed", "a fault in Nightdesk: see its log"
 
     async def _post(self, delivery: Delivery) -> str:
         content = await self._outbox.content(delivery)

@@ -1,5 +1,6 @@
 """Which messages an act leaves owed; they are made in the same transaction as the act."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from bot.domain.schedule import Posts, Schedule
 from bot.domain.story import Server
 from bot.services.push_owing import owe_push_card
 from bot.services.work import Work
+from storage.store import Value
 
 _BOARD_PAUSE = timedelta(seconds=5)
 
@@ -115,7 +117,16 @@ async def _is_needed(work: Work, delivery: Delivery) -> bool:
 
 async def owe_boards(work: Work, story: str) -> None:
     """The newest state of every board that shows this story."""
-    for schedule in await work.find(Schedule, {"story": story, "removed": False}):
+    await _owe_boards(work, {"story": story, "removed": False})
+
+
+async def owe_boards_of(work: Work, server: Server) -> None:
+    """The newest state of every board of a server."""
+    await _owe_boards(work, {"guild_id": server.guild_id, "removed": False})
+
+
+async def _owe_boards(work: Work, where: Mapping[str, Value]) -> None:
+    for schedule in await work.find(Schedule, where):
         if schedule.posts is Posts.BOARD and not schedule.paused:
             await owe_board(work, schedule)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot.services.clock import Clock
 from bot.watch.gateway import GatewayWatch
 from bot.watch.health import Health
 from bot.watch.journal import Journal
@@ -12,10 +13,11 @@ from bot.watch.metrics import Metrics
 class Watch:
     """Everything that watches one running bot."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
         self.metrics = Metrics()
         self.journal = Journal(self.metrics)
-        self.gateway = GatewayWatch(self.metrics)
+        self.gateway = GatewayWatch(self.metrics, clock)
         self.health = Health(self.gateway)
 
     @contextmanager

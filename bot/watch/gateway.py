@@ -1,55 +1,68 @@
 """Whether Discord's gateway is there, by shard, and since when it is not."""
 
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from datetime import datetime
 
 import structlog
 
+from bot.services.clock import Clock
 from bot.watch.metrics import Metrics
 
 
-@dataclass
 class GatewayWatch:
     """Told of losses and returns; says so in the log and in the metrics."""
 
-    metrics: Metrics
-    time: Callable[[], float] = time.monotonic
-    log: structlog.stdlib.BoundLogger = field(
-        default_factory=lambda: structlog.get_logger("nightdesk")
-    )
-
-    def __post_init__(self) -> None:
-        self._lost_at: dict[int, float] = {}
-        self._began = self.time()
+    def __init__(self, metrics: Metrics, clock: Clock) -> None:
+        self._metrics = metrics
+        self._clock = clock
+        self._began = clock.now()
         self._known: set[int] = set()
+        self._greeted: set[int] = set()
+        self._lost_at: dict[int, datetime] = {}
+        self._log = structlog.get_logger("nightdesk")
 
     def expect(self, shards: Iterable[int]) -> None:
         """These shards are this process's own; they count as lost until they are connected."""
         for shard in shards:
             if shard not in self._known:
-                self._lost_at.setdefault(shard, self.time())
+                self._lost_at.setdefault(shard, self._clock.now())
+
+    def greeted(self, shard: int) -> None:
+        """A shard has a session; one that had none before is there now."""
+        self._greeted.add(shard)
+        if shard not in self._known:
+            self._known.add(shard)
+            self._lost_at.pop(shard, None)
+            self._metrics.gateway_up.labels(shard).set(1)
 
     def lost(self, shard: int) -> None:
         """A shard has no connection any more; each further try that fails says so too."""
-        self.metrics.gateway_up.labels(shard).set(0)
+        self._metrics.gateway_up.labels(shard).set(0)
+        self._greeted.discard(shard)
         if shard in self._lost_at or shard not in self._known:
             return
-        self._lost_at[shard] = self.time()
-        self.metrics.gateway_losses.inc()
-        self.log.warning("gateway lost: reconnecting", shard=shard)
+        self._lost_at[shard] = self._clock.now()
+        self._metrics.gateway_losses.inc()
+        self._log.warning("gateway lost: reconnecting", shard=shard)
 
-    def back(self, shard: int, *, resumed: bool) -> float:
-        """A shard is connected, in its old session or anew; for how many seconds it was not."""
-        self.metrics.gateway_up.labels(shard).set(1)
-        first = shard not in self._known
-        self._known.add(shard)
-        away = self.time() - self._lost_at.pop(shard, self.time())
-        if not first:
-            how = "resumed" if resumed else "anew"
-            self.metrics.gateway_returns.labels(how).inc()
-            self.log.info("gateway back", shard=shard, how=how, away_s=round(away, 1))
-        return away
+    def lost_all(self) -> None:
+        """The connection ended as a whole."""
+        for shard in self._known:
+            self.lost(shard)
+
+    def back(self, shard: int, *, resumed: bool) -> datetime | None:
+        """A shard is connected, in its old session or anew; since when it was not, if it was."""
+        if not resumed and shard not in self._greeted:
+            return None  # what was under way when it was lost comes to its end
+        self._greeted.add(shard)
+        self._metrics.gateway_up.labels(shard).set(1)
+        since = self._lost_at.pop(shard, None)
+        if since is None:
+            return None
+        how = "resumed" if resumed else "anew"
+        self._metrics.gateway_returns.labels(how).inc()
+        self._log.info("gateway back", shard=shard, how=how, away_s=self._seconds(since))
+        return since
 
     def is_lost(self, shard: int) -> bool:
         """Whether a shard is not connected, or still being told what it missed."""
@@ -58,9 +71,11 @@ class GatewayWatch:
     def reasons(self) -> list[str]:
         """What is wrong, in words; nothing while every shard is connected."""
         if not self._known:
-            waited = self.time() - self._began
-            return [f"not connected to Discord's gateway yet, for {waited:.0f} s"]
+            return [f"not connected to Discord's gateway yet, for {self._seconds(self._began)} s"]
         return [
-            f"shard {shard} has no connection to Discord's gateway, for {self.time() - since:.0f} s"
+            f"shard {shard} has no connection to Discord's gateway, for {self._seconds(since)} s"
             for shard, since in sorted(self._lost_at.items())
         ]
+
+    def _seconds(self, since: datetime) -> int:
+        return round((self._clock.now() - since).total_seconds())

@@ -16,6 +16,7 @@ FAILED = "failed"
 REPEATED = "repeated"
 CLOSING = "closing"
 TOO_LATE = "too late"
+MISSED = "missed"
 _SUGGESTION = "autocomplete"
 
 

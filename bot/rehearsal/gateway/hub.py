@@ -1,5 +1,6 @@
 """The gateway: sessions, and what each opcode does."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -27,6 +28,8 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.changes = Changes()
+        self.open = asyncio.Event()
+        self.open.set()
         backstage.outlets.append(self.publish)
 
     def publish(self, event: Event) -> None:
@@ -37,6 +40,7 @@ class Gateway:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection until it closes."""
+        await self.open.wait()
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         connection = Connection(socket, request)
