@@ -32,6 +32,7 @@ from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
 from bot.services.doors import Doors
 from bot.services.drafts import Drafts
+from bot.services.guide import Guide
 from bot.services.handling import Handling
 from bot.services.helping import Helping
 from bot.services.intake import LARGEST_PICTURE, Intake
@@ -249,12 +250,11 @@ class App:
         keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
         library = Library((STORIES, self._config.data / "stories"))
         setup = Setup(desk, library)
-        stories = StoriesCog(
-            OwnStories(desk, library), setup, drafts, Sharing(desk), self._files(LARGEST_FILE)
-        )
-        reopened = {
-            verb: form for cog in (keeping, own, stories) for verb, form in reopeners(cog).items()
-        }
+        own_stories = OwnStories(desk, library)
+        setting_up = SetupCog(Guide(desk), setup, self._schedules, own_stories, drafts)
+        stories = StoriesCog(own_stories, setup, drafts, Sharing(desk), self._files(LARGEST_FILE))
+        keepers = (keeping, own, stories, setting_up)
+        reopened = {verb: form for cog in keepers for verb, form in reopeners(cog).items()}
         return (
             ReadingCog(Reading(desk), record, pushing, drafts),
             ReportsCog(Intake(desk, self._config.limits), drafts),
@@ -265,7 +265,7 @@ class App:
             keeping,
             own,
             Drafting(drafts, review, record, reopened),
-            SetupCog(setup),
+            setting_up,
             stories,
             SchedulesCog(self._schedules),
             HelpingCog(Helping(desk)),

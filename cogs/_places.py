@@ -59,4 +59,8 @@ def missing_permissions(interaction: Interaction, place: Place) -> list[str]:
 
 def _shown(name: str) -> str:
     # Discord's people see another name than its developers.
-    return {"read_messages": "View Channel"}.get(name, name.replace("_", " ").title())
+    known = {
+        "read_messages": "View Channel",
+        "send_messages_in_threads": "Send Messages in Threads",
+    }
+    return known.get(name, name.replace("_", " ").title())

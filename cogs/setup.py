@@ -9,19 +9,16 @@ from discord.ext import commands
 from bot.domain.story import Server, Story
 from bot.screens.managing import setup_done
 from bot.screens.reporting import story_line
-from bot.services.setup import Setup as Settings
 from bot.ui import Interaction, answer, caller_of
 from cogs._choices import Choices, story_choices
+from cogs._guide import GuideDoors
 from cogs._places import Place, missing_permissions, require_postable
 
 Days = app_commands.Range[int, 0, 365]
 
 
-class Setup(commands.Cog):
+class Setup(GuideDoors, commands.Cog):
     """`/setup`."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
 
     @app_commands.command()
     @app_commands.default_permissions(manage_guild=True)
@@ -48,6 +45,9 @@ class Setup(commands.Cog):
         """Say who moderates, where reports arrive and which story is covered."""
         caller = caller_of(interaction)
         await self._settings.check(caller)
+        if not interaction.namespace.__dict__:
+            await self.lead(interaction)
+            return
         if review_channel:
             require_postable(interaction, review_channel)
         server, current = await self._settings.configure(

@@ -20,6 +20,7 @@ class DeliveryKind(StrEnum):
     PUSH = "push"
     PUSH_CARD = "push-card"
     CROSSPOST = "crosspost"
+    WELCOME = "welcome"
 
 
 URGENCY: Mapping[DeliveryKind, int] = {
@@ -29,6 +30,7 @@ URGENCY: Mapping[DeliveryKind, int] = {
     DeliveryKind.CARD: 1,
     DeliveryKind.OUTCOME: 1,
     DeliveryKind.NOTICE: 1,
+    DeliveryKind.WELCOME: 1,
     DeliveryKind.DIGEST: 2,
     DeliveryKind.BOARD: 2,
 }

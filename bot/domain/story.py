@@ -8,6 +8,9 @@ KEPT_AFTER_REMOVAL = 30
 KEPT_AFTER_CLOSING = 30
 """Days, where a server says nothing else."""
 
+TRIAL = "~test"
+"""The slug of a server's record of tests; no story can have it, for its sign."""
+
 
 def story_id(guild_id: int, slug: str) -> str:
     """The key of a server's own copy of a story: a story belongs to one server."""
@@ -48,6 +51,11 @@ class Story:
     def key(self) -> str:
         """The storage key, unique over all servers."""
         return story_id(self.guild_id, self.slug)
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it is the record of tests, which nobody chooses, lists or shares."""
+        return self.slug == TRIAL
 
     @property
     def closed_at(self) -> datetime | None:

@@ -121,7 +121,7 @@ class Sheet:
         else:
             self.text(f"…{number} more")
 
-    def select(self, select: ui.Select[Any] | ui.UserSelect[Any]) -> None:
+    def select(self, select: ui.Item[Any]) -> None:
         """A select in a row of its own."""
         if self._components > 1:
             self._add(ui.ActionRow(select), 2)

@@ -9,8 +9,9 @@ from bot.screens.desk import card
 from bot.screens.digests import digest
 from bot.screens.parts import Panel
 from bot.screens.pushes import push_card, pushed
-from bot.screens.reporting import outcome
+from bot.screens.reporting import outcome, story_line
 from bot.screens.text import inline
+from bot.screens.welcome import welcome
 from bot.services.contents import (
     BoardContent,
     CardContent,
@@ -19,6 +20,7 @@ from bot.services.contents import (
     OutcomeContent,
     PushCardContent,
     PushContent,
+    WelcomeContent,
 )
 
 _MODERATORS = "For the moderators"
@@ -54,6 +56,9 @@ def render(
     elif isinstance(content, DigestContent):
         until = content.window.until
         panel = digest(content.changes, content.window, content.standing, marker=marker, now=until)
+    elif isinstance(content, WelcomeContent):
+        covered = story_line(content.story) if content.story else ""
+        panel = welcome(content.server, covered, marker=marker)
     elif isinstance(content, BoardContent):
         panel = board(content.standing, marker=marker)
     elif isinstance(content, PushContent):

@@ -8,7 +8,7 @@ from bot.domain.report import Report
 from bot.domain.resemblance import Resemblance
 from bot.domain.schedule import Schedule
 from bot.domain.standing import Standing
-from bot.domain.story import Story
+from bot.domain.story import Server, Story, story_id
 from bot.domain.update import Update, update_key
 from bot.services.push_owing import pushes_in
 from bot.services.pushing import let_go
@@ -77,6 +77,14 @@ class PushCardContent:
     pushes: tuple[Delivery, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WelcomeContent:
+    """What everybody in a server can do."""
+
+    server: Server
+    story: Story | None
+
+
 Content = (
     CardContent
     | OutcomeContent
@@ -85,6 +93,7 @@ Content = (
     | NoticeContent
     | PushContent
     | PushCardContent
+    | WelcomeContent
 )
 
 
@@ -92,6 +101,9 @@ async def content_of(work: Work, delivery: Delivery) -> Content | None:
     """What a delivery shows now; None where there is nothing to send."""
     if delivery.kind is DeliveryKind.NOTICE:
         return NoticeContent(delivery.text)
+    if delivery.kind is DeliveryKind.WELCOME:
+        server = await work.server(delivery.guild_id)
+        return WelcomeContent(server, await work.get(Story, story_id(server.guild_id, server.slug)))
     story = await work.get(Story, delivery.story)
     return await _of_story(work, delivery, story) if story else None
 

@@ -21,6 +21,11 @@ def card_key(report: Report) -> str:
     return f"card:{report.key}"
 
 
+def outcome_key(report: Report) -> str:
+    """What names the message on a report's settlement; `report` as it was settled."""
+    return f"outcome:{report.key}:{len(report.history)}"
+
+
 async def owe_card(work: Work, report: Report, server: Server) -> None:
     """The report's card in the review channel, or its newer state."""
     card = _on_report(work, report, card_key(report), DeliveryKind.CARD)
@@ -31,8 +36,7 @@ async def owe_outcome(work: Work, report: Report) -> None:
     """The direct message that tells the reporter what became of a report, while they are known."""
     if not report.reporter:
         return
-    key = f"outcome:{report.key}:{len(report.history)}"
-    outcome = _on_report(work, report, key, DeliveryKind.OUTCOME)
+    outcome = _on_report(work, report, outcome_key(report), DeliveryKind.OUTCOME)
     await work.owe(replace(outcome, user_id=report.reporter))
 
 

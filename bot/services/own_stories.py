@@ -81,7 +81,7 @@ class OwnStories:
     async def begin(self, work: Work, caller: Caller, beginning: Beginning) -> Begun:
         """Start a story with nothing in it; its link is the first report. Raises `Refusal`."""
         server = await _server(work, caller)
-        own = await work.find(Story, {"guild_id": caller.guild_id})
+        own = await work.stories(caller.guild_id)
         if len(own) >= MOST_STORIES:
             raise Refusal(f"{MOST_STORIES} stories are the most a server can have.")
         taken = {story.slug for story in own} | {offer.slug for offer in self._library.offers()}
@@ -106,7 +106,7 @@ class OwnStories:
     async def listed(self, work: Work, caller: Caller) -> Shelf:
         """The server's stories, the newest first, and the files at hand. Raises `NotAllowed`."""
         server = await _server(work, caller)
-        own = await work.find(Story, {"guild_id": caller.guild_id})
+        own = await work.stories(caller.guild_id)
         newest = sorted(own, key=lambda story: story.began_at, reverse=True)
         slugs = {story.slug for story in own}
         files = (offer for offer in self._library.offers() if offer.slug not in slugs)
@@ -186,7 +186,7 @@ async def _server(work: Work, caller: Caller) -> Server:
 async def _need(work: Work, caller: Caller, slug: str) -> Story:
     await _server(work, caller)
     story = await work.get(Story, story_id(caller.guild_id, clean_line(slug).casefold()))
-    if story is None:
+    if story is None or story.is_trial:
         raise NotFound(f"This server has no story {quote(slug)}. `/story list` shows those it has.")
     return story
 

@@ -84,7 +84,7 @@ class Setup:
     @transaction
     async def offers(self, work: Work, caller: Caller) -> list[Offer]:
         """The stories a server can use: its own copies first, then the files at hand."""
-        own = await work.find(Story, {"guild_id": caller.guild_id})
+        own = await work.stories(caller.guild_id)
         offers = {story.slug: Offer(story.slug, story.title) for story in own}
         for offer in self._library.offers():
             offers.setdefault(offer.slug, offer)
@@ -93,7 +93,7 @@ class Setup:
     @transaction
     async def copy_of(self, work: Work, guild_id: int, slug: str) -> Coverage:
         """A server's own copy of a story with everything recorded in it. Raises `NotFound`."""
-        own = await work.find(Story, {"guild_id": guild_id})
+        own = await work.stories(guild_id)
         found = [story for story in own if slug in {"", story.slug}]
         if len(found) != 1:
             names = ", ".join(story.slug for story in own) or "no story"
@@ -104,7 +104,7 @@ class Setup:
         """The server's own copy of a story, made from its file where there is none yet."""
         slug = clean_line(slug).casefold()
         own = await work.get(Story, story_id(caller.guild_id, slug))
-        if own is not None:
+        if own is not None and not own.is_trial:
             return own
         file = self._library.open(slug)
         coverage = to_coverage(file, caller.guild_id)

@@ -124,13 +124,13 @@ async def _story(work: Work, caller: Caller, channel_id: int, slug: str) -> Stor
     if not wanted:
         return await work.story(caller.guild_id, channel_id)
     story = await work.get(Story, story_id(caller.guild_id, wanted))
-    if story is None:
+    if story is None or story.is_trial:
         raise NotFound(f"This server has no story {quote(slug)}. `/story list` shows those it has.")
     return story
 
 
 async def _require_free(work: Work, server: Server, file: StoryFile) -> None:
-    own = await work.find(Story, {"guild_id": server.guild_id})
+    own = await work.stories(server.guild_id)
     slug = file.story.slug
     taken = next((story for story in own if story.slug == slug), None)
     if taken:

@@ -93,6 +93,10 @@ class Work:
             )
         return story
 
+    async def stories(self, guild_id: int) -> list[Story]:
+        """The stories of a server, the record of its tests left out."""
+        return [one for one in await self.find(Story, {"guild_id": guild_id}) if not one.is_trial]
+
     async def open_story(self, guild_id: int, channel_id: int) -> Story:
         """The same, where something is to be taken in. Raises `Refusal` for a closed story."""
         story = await self.story(guild_id, channel_id)

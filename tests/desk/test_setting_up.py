@@ -16,7 +16,7 @@ async def server(room):
 async def test_setup_says_what_is_still_to_do_step_by_step(newsroom):
     await newsroom.open_desk()
     steps = [
-        {},
+        {"delete_after_removal": 30},
         {"moderator_role": newsroom.moderators},
         {"review_channel": newsroom.review},
         {"story": "wagner-2023"},

@@ -1,0 +1,125 @@
+"""The set-up, step by step: where it stands, what is to do now, and the way on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ButtonStyle, ChannelType, ui
+
+from bot.domain.draft import Draft
+from bot.domain.schedule import Posts
+from bot.domain.verification import Verification
+from bot.screens.addresses import Address
+from bot.screens.fields import option
+from bot.screens.managing import channel
+from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
+from bot.screens.parts import Button, Form, Panel, press
+from bot.screens.sheet import Sheet
+from bot.screens.steps import TITLES, TO_DO, Missing, Step, step_line, steps_done
+from bot.screens.stories import story_form
+from bot.screens.text import inline
+from bot.screens.trial import stages
+from bot.services.guide import Progress
+from bot.services.library import Offer
+
+_MOST = 25
+_POSTABLE = [ChannelType.text, ChannelType.news]
+
+
+def guide(
+    progress: Progress,
+    step: Step,
+    missing: Missing,
+    offers: Sequence[Offer] = (),
+    *,
+    refused: Missing | None = None,
+) -> Panel:
+    """One step with its choices; `refused` is a channel just chosen where the bot cannot post."""
+    done = steps_done(progress, missing)
+    accent = ACCENTS[Verification.VERIFIED] if all(done.values()) else NEUTRAL_ACCENT
+    sheet = Sheet(accent=accent, buttons=_buttons(progress, step))
+    at = list(Step).index(step) + 1
+    sheet.text(f"## Setting up Nightdesk · {at} of {len(Step)}")
+    sheet.text("\n".join(step_line(progress, each, step, done=done[each]) for each in Step))
+    sheet.rule()
+    sheet.text(f"### {TITLES[step]}\n{TO_DO[step]}")
+    if step is Step.PERMISSIONS:
+        sheet.text(_permissions(missing))
+    if refused:
+        sheet.text(_permissions(refused) + "\nThen choose it again.")
+    if step is Step.TEST and progress.trial:
+        sheet.text(stages(progress.trial, progress.server))
+    for select in _selects(progress, step, offers):
+        sheet.select(select)
+    return sheet.panel()
+
+
+def begin_form(draft: Draft) -> Form:
+    """The form of a new story, sent back to the set-up."""
+    form = story_form(draft)
+    form.custom_id = Address("guide-begun", (draft.id,)).custom_id
+    return form
+
+
+def _permissions(missing: Missing) -> str:
+    if not missing:
+        return "✔ Nothing is missing."
+    lacking = [f"In {channel(place)}: **{', '.join(names)}**" for place, names in missing.items()]
+    return "\n".join(
+        (
+            *lacking[:8],
+            "How to give them, in each of these channels:",
+            "1. Press and hold the channel's name (on a computer: right-click it), *Edit Channel*.",
+            "2. *Permissions*; on a computer open *Advanced permissions* too.",
+            "3. Under *Roles/Members* add my role, **Nightdesk**, and choose it.",
+            "4. Turn on what is named above, and save.",
+        )
+    )
+
+
+def _selects(progress: Progress, step: Step, offers: Sequence[Offer]) -> list[ui.Item[Any]]:
+    again = "again" if progress.welcome else "welcome"
+    label = "Post it again in…" if progress.welcome else "Post the welcome in…"
+    selects: dict[Step, list[ui.Item[Any]]] = {
+        Step.MODERATORS: [
+            ui.RoleSelect(custom_id="guide-role", placeholder="The moderators' role")
+        ],
+        Step.REVIEW: [_channels("guide-review", "The review channel")],
+        Step.STORY: [_stories(offers, progress.server.slug)] if offers else [],
+        Step.SCHEDULES: [
+            _channels(f"guide-plan|{Posts.DIGEST}", "Channel for the hourly digest"),
+            _channels(f"guide-plan|{Posts.BOARD}", "Channel for the board"),
+        ],
+        Step.WELCOME: [_channels(f"guide-{again}", label)],
+    }
+    return selects.get(step, [])
+
+
+def _channels(custom_id: str, words: str) -> ui.ChannelSelect[Any]:
+    return ui.ChannelSelect(custom_id=custom_id, placeholder=words, channel_types=_POSTABLE)
+
+
+def _stories(offers: Sequence[Offer], chosen: str) -> ui.Select[Any]:
+    options = [(offer.slug, inline(offer.title, 90), offer.slug) for offer in offers[:_MOST]]
+    return ui.Select(
+        custom_id="guide-story",
+        placeholder="A story",
+        options=[option(each, chosen={chosen}) for each in options],
+    )
+
+
+def _buttons(progress: Progress, step: Step) -> list[Button]:
+    steps = list(Step)
+    at = steps.index(step)
+    buttons = [press("Back", "guide", steps[at - 1])] if at else []
+    if step is Step.STORY:
+        buttons.append(press("Begin a story", "guide-new", style=ButtonStyle.primary))
+    if step is Step.TEST:
+        is_open = bool(progress.trial and progress.trial.report.is_open)
+        label = "Send another test" if progress.trial else "Send a test report"
+        if not is_open:
+            buttons.append(press(label, "guide-test", style=ButtonStyle.primary))
+    if step in {Step.PERMISSIONS, Step.TEST}:
+        buttons.append(press("Check again", "guide", step))
+    if step is not Step.TEST:
+        buttons.append(press("Next", "guide", steps[at + 1]))
+    return buttons

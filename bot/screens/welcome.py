@@ -1,0 +1,25 @@
+"""The welcome: what everybody in a server can do."""
+
+from bot.domain.people import Role
+from bot.domain.speech import say
+from bot.domain.story import Server
+from bot.domain.verification import Verification
+from bot.screens.helping import HELP
+from bot.screens.marks import ACCENTS
+from bot.screens.parts import Panel
+from bot.screens.sheet import Sheet
+
+
+def welcome(server: Server, story: str, *, marker: int | None = None) -> Panel:
+    """What everybody here can do, by what they are; `story` is a `story_line` or empty."""
+    sheet = Sheet(accent=ACCENTS[Verification.VERIFIED], marker=marker)
+    covers = f"This server covers **{story}**." if story else "This server covers breaking news."
+    sheet.text(
+        f"## Welcome to the desk\n{covers} You report what you see, moderators settle what is "
+        "true, the timeline says it."
+    )
+    names = {Role.MODERATOR: f"Moderators (<@&{server.moderator_role:d}>)"}
+    for role, (title, lines) in HELP.items():
+        sheet.rule()
+        sheet.text("\n".join((f"### {names.get(role, say(title))}", *map(say, lines))))
+    return sheet.panel()
