@@ -65,6 +65,7 @@ from bot.services.setup import Setup
 from bot.services.sharing import LARGEST_FILE, Sharing
 from bot.services.work import Desk
 from bot.stores import open_store
+from bot.studio import Studio
 from bot.watch import Watch
 from bot.watch.server import Pages, served
 from cogs._forms import reopeners
@@ -81,6 +82,7 @@ from cogs.reports import Reports as ReportsCog
 from cogs.review import Review as ReviewCog
 from cogs.schedules import Schedules as SchedulesCog
 from cogs.setup import Setup as SetupCog
+from cogs.space import Space as SpaceCog
 from cogs.stories import Stories as StoriesCog
 from storage.store import Store
 
@@ -123,7 +125,9 @@ class App:
         self._session = session
         self._log = structlog.get_logger("nightdesk")
         self._owed = asyncio.Event()
-        self._desk = Desk(store, config.clock, self._owed.set)
+        self._cued = asyncio.Event()
+        self._desk = Desk(store, config.clock, self._wake)
+        self._studio = Studio(self._desk, lambda: self.client, self._cued)
         self._schedules = Schedules(self._desk)
         self._lapses = Lapses(self._desk)
         self._retention = Retention(self._desk)
@@ -152,6 +156,10 @@ class App:
         self._sender = Sender(
             self._outbox, postman, owner=self._owner, woken=self._owed, alone=alone
         )
+
+    def _wake(self) -> None:
+        self._owed.set()
+        self._cued.set()
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; then finish what is in flight.
@@ -205,6 +213,7 @@ class App:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(stay_connected(self.client))
                 tasks.create_task(self._deliver())
+                tasks.create_task(self._work_stages())
         except ExceptionGroup as failed:
             # Where the store fails as well, that is what counts.
             worst = min(failed.exceptions, key=lambda one: isinstance(one, ConnectionEnded))
@@ -219,11 +228,16 @@ class App:
         await self.client.wait_until_ready()
         await self._sender.run()
 
+    async def _work_stages(self) -> None:
+        await self.client.wait_until_ready()
+        await self._studio.stagehand.run()
+
     async def _tick(self) -> None:
         with self.watch.ticking():
             try:
                 await self._lapses.tick()
                 await self._retention.tick()
+                await self._studio.watching.tick()
             finally:
                 await self._schedules.tick()
 
@@ -232,7 +246,12 @@ class App:
         self.client.tree.closing = True
         await self._scheduler.stop()
         self._sender.stop()
-        await asyncio.gather(self._sender.idle(_GRACE), self.client.tree.in_flight.finished(_GRACE))
+        self._studio.stagehand.stop()
+        await asyncio.gather(
+            self._sender.idle(_GRACE),
+            self._studio.stagehand.idle(_GRACE),
+            self.client.tree.in_flight.finished(_GRACE),
+        )
         await self.client.close()
         serving.cancel()
         await asyncio.gather(serving, return_exceptions=True)
@@ -250,10 +269,11 @@ class App:
         keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
         library = Library((STORIES, self._config.data / "stories"))
         setup = Setup(desk, library)
+        space = SpaceCog(self._studio.services(drafts))
         own_stories = OwnStories(desk, library)
         setting_up = SetupCog(Guide(desk), setup, self._schedules, own_stories, drafts)
         stories = StoriesCog(own_stories, setup, drafts, Sharing(desk), self._files(LARGEST_FILE))
-        keepers = (keeping, own, stories, setting_up)
+        keepers = (keeping, own, stories, setting_up, space)
         reopened = {verb: form for cog in keepers for verb, form in reopeners(cog).items()}
         return (
             ReadingCog(Reading(desk), record, pushing, drafts),
@@ -267,6 +287,7 @@ class App:
             Drafting(drafts, review, record, reopened),
             setting_up,
             stories,
+            space,
             SchedulesCog(self._schedules),
             HelpingCog(Helping(desk)),
             PrivacyCog(Privacy(desk)),

@@ -67,8 +67,8 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
     Server: ("delete_at",),
     Space: ("guild_id", "state", "number", "story", "stage"),
-    SpaceNote: ("space", "number", "speaker"),
-    SpaceQuestion: ("space", "number"),
+    SpaceNote: ("guild_id", "space", "number", "speaker"),
+    SpaceQuestion: ("guild_id", "space", "number"),
     Story: ("guild_id", "clear_at"),
     Update: ("story", "number", "recorded_at"),
 }

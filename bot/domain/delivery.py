@@ -21,6 +21,12 @@ class DeliveryKind(StrEnum):
     PUSH_CARD = "push-card"
     CROSSPOST = "crosspost"
     WELCOME = "welcome"
+    SPACE_BOARD = "space board"
+    SPACE_WORD = "space word"
+    SPACE_CALL = "space call"
+    SPACE_RECAP = "space recap"
+    SPACE_BRIEF = "space brief"
+    STATEMENT = "statement"
 
 
 URGENCY: Mapping[DeliveryKind, int] = {
@@ -31,6 +37,12 @@ URGENCY: Mapping[DeliveryKind, int] = {
     DeliveryKind.OUTCOME: 1,
     DeliveryKind.NOTICE: 1,
     DeliveryKind.WELCOME: 1,
+    DeliveryKind.SPACE_BOARD: 1,
+    DeliveryKind.SPACE_WORD: 1,
+    DeliveryKind.SPACE_CALL: 1,
+    DeliveryKind.SPACE_RECAP: 1,
+    DeliveryKind.SPACE_BRIEF: 1,
+    DeliveryKind.STATEMENT: 1,
     DeliveryKind.DIGEST: 2,
     DeliveryKind.BOARD: 2,
 }

@@ -40,10 +40,14 @@ class Act(StrEnum):
     SCHEDULE = "change schedules"
     CHOOSE_STORY = "choose the story"
     SHARE_STORY = "import and export stories"
+    ATTEND = "take part in Spaces"
+    HOST = "host Spaces"
+    NOTE = "note in Spaces"
 
 
 _ANYBODY = frozenset(Role)
 _DESK = frozenset({Role.MODERATOR})
+_HOSTS = frozenset({Role.HOST})
 _OFFICE = frozenset({Role.ADMINISTRATOR})
 
 RIGHTS: Mapping[Act, frozenset[Role]] = {
@@ -61,6 +65,9 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
     Act.SCHEDULE: _OFFICE,
     Act.CHOOSE_STORY: _OFFICE,
     Act.SHARE_STORY: _OFFICE,
+    Act.ATTEND: _ANYBODY,
+    Act.HOST: _HOSTS,
+    Act.NOTE: _HOSTS | {Role.SCRIBE},
 }
 """Who may do what. Asked at each door, at that moment; what one reported is one's own to mend."""
 
@@ -109,4 +116,6 @@ def require(caller: Caller, act: Act, server: Server) -> None:
             f"No {who} role is set yet, so nobody can {act}. "
             f"Somebody who may manage this server runs `/setup {who}_role:…` first."
         )
-    raise NotAllowed(f"Only {who}s (<@&{role}>) can {act}.")
+    scribes = server.scribe_role if Role.SCRIBE in RIGHTS[act] else 0
+    further = f" and scribes (<@&{scribes}>)" if scribes else ""
+    raise NotAllowed(f"Only {who}s (<@&{role}>){further} can {act}.")

@@ -30,6 +30,7 @@ class Step(StrEnum):
     TIME_CHANGED = "time changed"
     SOURCE_ADDED = "source added"
     WITHDRAWN = "withdrawn"
+    ANSWERED = "answered by its speaker"
     ERASED = "reporter's data erased"
 
 
@@ -224,6 +225,10 @@ class Report:
         """This report with one more source."""
         added = Happening(step=Step.SOURCE_ADDED, at=at, by=self.reporter, source=source)
         return self._then(added, further_sources=(*self.further_sources, source))
+
+    def answer(self, speaker: int, words: str, at: datetime) -> "Report":
+        """This report with what the person it quotes said to it."""
+        return self._then(Happening(step=Step.ANSWERED, at=at, by=speaker, words=words))
 
     def withdraw(self, at: datetime, words: str) -> "Report":
         """This report taken back by its reporter."""

@@ -136,7 +136,7 @@ def _invitations(space: Space, sighting: Sighting) -> Space:
 def _air(space: Space, sighting: Sighting, now: datetime) -> Space:
     if sighting.live:
         state = SpaceState.ON_AIR
-        return replace(space, live=True, state=state, off_since=None, asked=())
+        return replace(space, live=True, state=state, off_since=None, asked=(), reopening=False)
     if space.live and space.state is SpaceState.ON_AIR:
         return replace(space, live=False, state=SpaceState.OFF_AIR, off_since=now)
     return replace(space, live=False)

@@ -37,6 +37,15 @@ class Gap:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The moment at which one host took over from another."""
+
+    at: datetime
+    before: int
+    after: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """Somebody was asked onto the stage with this hand, and has not come yet.
@@ -82,7 +91,8 @@ class Space:
     `stage` is the Stage channel, `channel_id` where the board stands. `live` is whether Discord's
     Stage was last seen live; `seen_at` is the last moment at which the desk watched. While nobody
     is on the stage `silent_since` is set, while the Stage is closed against the desk's will
-    `off_since`, with the hosts who were `asked`. `asked` and times are ids and aware moments.
+    `off_since`, with the hosts who were `asked`, and `reopening` once one of them is back. `notes`,
+    `questions`, `cues` and `words` count what was made of each.
     """
 
     guild_id: int
@@ -107,6 +117,7 @@ class Space:
     appearances: tuple[Appearance, ...] = ()
     topics: tuple[Topic, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    handovers: tuple[HandOver, ...] = ()
     listening: int = 0
     peak: int = 0
     counted_at: datetime | None = None
@@ -115,6 +126,7 @@ class Space:
     silent_since: datetime | None = None
     silence_told: bool = False
     off_since: datetime | None = None
+    reopening: bool = False
     asked: tuple[int, ...] = ()
     hands_closed_until: datetime | None = None
     event_id: int = 0
@@ -213,6 +225,21 @@ class Space:
         """This Space without the invitation."""
         kept = tuple(one for one in self.invitations if one.user_id != user_id)
         return replace(self, invitations=kept)
+
+    @property
+    def shift_began_at(self) -> datetime:
+        """Since when its present host hosts."""
+        return self.handovers[-1].at if self.handovers else self.opened_at or self.made_at
+
+    def hand_over(self, to: int, at: datetime) -> "Space":
+        """This Space in the hands of another host; who had it stays as a co-host."""
+        others = dict.fromkeys((*self.cohosts, self.host))
+        return replace(
+            self,
+            host=to,
+            cohosts=tuple(one for one in others if one != to),
+            handovers=(*self.handovers, HandOver(at, self.host, to)),
+        )
 
     def clear(self, until: datetime) -> "Space":
         """This Space with all hands down, and none taken until a moment."""

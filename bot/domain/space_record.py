@@ -22,6 +22,7 @@ class SpaceNote:
     """
 
     space: str
+    guild_id: int
     number: int
     topic: int
     at: datetime
@@ -47,6 +48,7 @@ class SpaceQuestion:
     """A question from the audience; `votes` are the people who want it asked."""
 
     space: str
+    guild_id: int
     number: int
     at: datetime
     by: int

@@ -30,6 +30,7 @@ from bot.rehearsal.rest.exchange import Cut, Exchange, Reply
 from bot.rehearsal.roles import Role
 from bot.rehearsal.stages import StageInstance
 from bot.rehearsal.stand_in import StandIn
+from bot.rehearsal.threads import Thread
 from bot.rehearsal.uploads import Upload
 from bot.rehearsal.users import User
 from bot.rehearsal.voice import VoiceState
@@ -56,6 +57,7 @@ __all__ = [
     "ScheduledEvent",
     "StageInstance",
     "StandIn",
+    "Thread",
     "Upload",
     "User",
     "Visible",

@@ -58,6 +58,10 @@ class Channel:
         """Return the intent that lets a bot hear of messages here."""
         return Intent.DIRECT_MESSAGES if self.guild is None else Intent.GUILD_MESSAGES
 
+    def admits(self, _user_id: int) -> bool:
+        """Return whether somebody is let in, as far as it depends on the person alone."""
+        return True
+
     def message(self, message_id: int) -> Message | None:
         """Return a message that is still there."""
         return next((found for found in self.messages if found.id == message_id), None)

@@ -25,6 +25,7 @@ class Guild:
         self.locale = "en-US"
         self.roles: list[Role] = []
         self.channels: list[Channel] = []
+        self.threads: list[Channel] = []
         self.members: dict[int, Member] = {}
         self.stages = Stages(self)
         self.events = Events(self)
@@ -174,7 +175,7 @@ class Guild:
             "member_count": len(self.members),
             "members": [member.payload() for member in members],
             "channels": [channel.payload() for channel in self.channels],
-            "threads": [],
+            "threads": [each.payload() for each in self.threads],
             "presences": [],
             "voice_states": [_bare(state.payload()) for state in self.stages.states.values()],
             "stage_instances": [stage.payload() for stage in self.stages.live.values()],

@@ -34,6 +34,10 @@ class Permission(enum.IntFlag):
     USE_APPLICATION_COMMANDS = 1 << 31
     REQUEST_TO_SPEAK = 1 << 32
     MANAGE_EVENTS = 1 << 33
+    MANAGE_THREADS = 1 << 34
+    CREATE_PUBLIC_THREADS = 1 << 35
+    CREATE_PRIVATE_THREADS = 1 << 36
+    SEND_MESSAGES_IN_THREADS = 1 << 38
     CREATE_EVENTS = 1 << 44
     PIN_MESSAGES = 1 << 51
 
@@ -51,6 +55,9 @@ EVERYONE_DEFAULT = (
     | Permission.SPEAK
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.REQUEST_TO_SPEAK
+    | Permission.CREATE_PUBLIC_THREADS
+    | Permission.CREATE_PRIVATE_THREADS
+    | Permission.SEND_MESSAGES_IN_THREADS
 )
 
 
@@ -80,4 +87,5 @@ def in_channel(member: "Member", channel: "Channel") -> int:
     own = channel.overwrites.get(member.id)
     if own:
         bits = bits & ~own.deny | own.allow
-    return bits if bits & Permission.VIEW_CHANNEL else 0
+    let_in = channel.admits(member.id) or bits & Permission.MANAGE_THREADS
+    return bits if bits & Permission.VIEW_CHANNEL and let_in else 0

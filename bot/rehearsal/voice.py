@@ -46,6 +46,7 @@ class VoiceState:
         guild.backstage.publish(
             Event("VOICE_STATE_UPDATE", found, Intent.GUILD_VOICE_STATES, guild.id)
         )
+        guild.backstage.changes.notify()
 
     def payload(self) -> dict[str, Any]:
         """Return Discord's voice state."""

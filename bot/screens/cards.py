@@ -29,6 +29,7 @@ _TOLD = {
     Step.SOURCE_ADDED,
     Step.HANDED_OVER,
     Step.WITHDRAWN,
+    Step.ANSWERED,
     Step.ERASED,
 }
 

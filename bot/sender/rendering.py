@@ -12,16 +12,19 @@ from bot.screens.pushes import push_card, pushed
 from bot.screens.reporting import outcome, story_line
 from bot.screens.text import inline
 from bot.screens.welcome import welcome
+from bot.sender.spaces import space_message
 from bot.services.contents import (
     BoardContent,
     CardContent,
     Content,
+    DeskContent,
     DigestContent,
     OutcomeContent,
     PushCardContent,
     PushContent,
     WelcomeContent,
 )
+from bot.services.spaces.viewing import SpaceContent
 
 _MODERATORS = "For the moderators"
 
@@ -38,7 +41,13 @@ def render(
     content: Content, delivery: Delivery, *, server_name: str, attachment: str = ""
 ) -> Rendered:
     """The message that shows `content`, with the delivery's marker in it."""
+    if isinstance(content, SpaceContent):
+        return Rendered(space_message(content, server_name, delivery.marker))
     shown = attachment or delivery.attachment
+    return Rendered(_panel(content, delivery, server_name, shown), attachment)
+
+
+def _panel(content: DeskContent, delivery: Delivery, server_name: str, shown: str) -> Panel:
     marker = delivery.marker
     if isinstance(content, CardContent):
         panel = card(
@@ -77,4 +86,4 @@ def render(
             f"From the desk of {inline(server_name, 100)}" if delivery.user_id else _MODERATORS
         )
         panel = plain(content.text, heading=heading, marker=marker)
-    return Rendered(panel, attachment)
+    return panel

@@ -14,6 +14,7 @@ from bot.services.push_owing import pushes_in
 from bot.services.pushing import let_go
 from bot.services.reading import digest_of, stand
 from bot.services.resemblances import resemblances
+from bot.services.spaces.viewing import SPACE_KINDS, SpaceContent, space_content
 from bot.services.work import Work
 
 
@@ -85,7 +86,7 @@ class WelcomeContent:
     story: Story | None
 
 
-Content = (
+DeskContent = (
     CardContent
     | OutcomeContent
     | DigestContent
@@ -95,6 +96,7 @@ Content = (
     | PushCardContent
     | WelcomeContent
 )
+Content = DeskContent | SpaceContent
 
 
 async def content_of(work: Work, delivery: Delivery) -> Content | None:
@@ -104,6 +106,8 @@ async def content_of(work: Work, delivery: Delivery) -> Content | None:
     if delivery.kind is DeliveryKind.WELCOME:
         server = await work.server(delivery.guild_id)
         return WelcomeContent(server, await work.get(Story, story_id(server.guild_id, server.slug)))
+    if delivery.kind in SPACE_KINDS:
+        return await space_content(work, delivery)
     story = await work.get(Story, delivery.story)
     return await _of_story(work, delivery, story) if story else None
 

@@ -10,6 +10,7 @@ from bot.domain.report import Report
 from bot.domain.schedule import Posts, Schedule
 from bot.domain.story import Server
 from bot.services.push_owing import owe_push_card
+from bot.services.spaces.owing import owe_boards_of_spaces
 from bot.services.work import Work
 from storage.store import Value
 
@@ -120,7 +121,8 @@ async def _is_needed(work: Work, delivery: Delivery) -> bool:
 
 
 async def owe_boards(work: Work, story: str) -> None:
-    """The newest state of every board that shows this story."""
+    """The newest state of every board that shows this story, those of Spaces on air too."""
+    await owe_boards_of_spaces(work, story)
     await _owe_boards(work, {"story": story, "removed": False})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.actor import Actor
+from bot.domain.cue import Cue
 from bot.domain.deal import Deal
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.draft import Draft
@@ -13,6 +14,8 @@ from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
 from bot.domain.schedule import Schedule
+from bot.domain.space import Space
+from bot.domain.space_record import SpaceNote, SpaceQuestion
 from bot.domain.story import Numbers, Server, Story
 from bot.domain.update import Update
 from bot.services.forgetting import forget
@@ -27,10 +30,24 @@ _SENT_ONCE = (
     DeliveryKind.OUTCOME,
     DeliveryKind.NOTICE,
     DeliveryKind.CROSSPOST,
+    DeliveryKind.SPACE_WORD,
+    DeliveryKind.SPACE_RECAP,
+    DeliveryKind.SPACE_BRIEF,
+    DeliveryKind.STATEMENT,
 )
 _PAUSE = timedelta(minutes=1)
 _BATCH = 100
-_OF_SERVER: Sequence[type[Record]] = (Delivery, Draft, Mute, Schedule, Report)
+_OF_SERVER: Sequence[type[Record]] = (
+    Delivery,
+    Draft,
+    Mute,
+    Schedule,
+    Report,
+    Cue,
+    SpaceNote,
+    SpaceQuestion,
+    Space,
+)
 _OF_STORY: Sequence[type[Record]] = (
     Update,
     Actor,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.people import Role
+from bot.rehearsal import Permission
 from tests.desk.conftest import covering, desk, newsroom  # noqa: F401  (fixtures)
 
 DAYS = 7
@@ -20,6 +21,10 @@ async def staffed(desk):  # noqa: F811  (the fixture above)
     await room.moderator.command(room.talk, "desk intake", who="members", days=DAYS)
     hosts, scribes = room.guild.add_role("Hosts"), room.guild.add_role("Scribes")
     await room.admin.command(room.talk, "setup", host_role=hosts, scribe_role=scribes)
+    moderates = Permission.MANAGE_CHANNELS | Permission.MUTE_MEMBERS | Permission.MOVE_MEMBERS
+    role = room.guild.bot_role
+    role.set_permissions(role.permissions | moderates | Permission.CREATE_EVENTS)
+    room.guild.add_stage_channel("live")
     room.clock.advance(days=DAYS, minutes=1)
     assert room.reporter.joined_at + timedelta(days=DAYS) <= room.clock.now()
     await room.admin.command(room.talk, "schedule add", channel=room.news, every="24h")

@@ -185,6 +185,35 @@ DOORS = {
         Form(f"retracted|{UPDATE}", {"reason": "x"}),
     ],
     Act.AUDIT: [Command("desk audit"), Press(f"audit|{STORY}|0|0|0|0")],
+    Act.ATTEND: [
+        Command("space list"),
+        Command("space recap"),
+        *_presses("space-raise", "space-lower", "space-ask", "space-questions", thing="1"),
+        *_presses("space-said", "space-recap", "space-show", thing="1"),
+        *_presses("space-vote", thing="1|1"),
+        Form("space-asked|1", {"text": "Why?"}),
+    ],
+    Act.HOST: [
+        Command("space open", {"title": "Smuggled in"}),
+        Command("space schedule", {"title": "Smuggled in", "when": "30 June 18:00"}),
+        Command("space cancel", {"id": "SP-2"}),
+        Command("space topic", {"title": "Smuggled in"}),
+        Command("space rules", {"limit": "3m"}),
+        Command("space guest", {"member": There("reader")}),
+        *_presses("space-next", "space-skip", "space-back", "space-topic", thing="1"),
+        *_presses("space-more", "space-hand-over", "space-clear", "space-end", thing="1"),
+        *_presses("space-answered", thing="1|1"),
+        Choice("space-handed|1", ("1",)),
+        *[Choice(f"space-{verb}|1", ("1",)) for verb in ("audience", "guest", "pin", "close")],
+        Command("space end"),
+        Press("space-ended|1"),
+    ],
+    Act.NOTE: [
+        Command("space note", {"text": "Smuggled in"}),
+        Command("space statement", {"who": There("reader"), "text": "Smuggled in"}),
+        Press("space-note|1"),
+        Form("space-noted|1", {"text": "Smuggled in"}),
+    ],
     Act.OPEN_INTAKE: [Command("desk intake", {"who": "members", "days": 7})],
     Act.MUTE: [
         Command("desk mute", {"member": There("reader")}),
@@ -233,6 +262,7 @@ OWN = frozenset(
     {
         *("mine", "retime", "source", "withdraw", "retimed", "sourced", "withdrawn", "retry"),
         *("forget-me", "forget-me-sure", "forget-me-not"),
+        *("space-mine", "space-contest", "space-right", "space-contested", "space-righted"),
     }
 )
 """Doors to what is one's own: a report, a draft, one's data. They open for nobody else."""

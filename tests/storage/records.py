@@ -17,7 +17,7 @@ from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
 from bot.domain.report import Happening, Outcome, Picture, Report, ReportState, Step, Verdict
 from bot.domain.schedule import Posts, Schedule
-from bot.domain.space import Gap, Heard, Invitation, Space, Topic
+from bot.domain.space import Gap, HandOver, Heard, Invitation, Space, Topic
 from bot.domain.space_record import Reply, SpaceNote, SpaceQuestion
 from bot.domain.story import Binding, Numbers, Server, Story, Turn
 from bot.domain.times import Moment, Precision
@@ -256,12 +256,14 @@ def _space():
         appearances=(Appearance(user_id=9, part=Part.FLOOR, began_at=NOW, paused=2500),),
         topics=(Topic(number=1, title="Where?", added_by=7, began_at=NOW),),
         gaps=(Gap(IN_MOSCOW, NOW),),
+        handovers=(HandOver(NOW, 7, 8),),
     )
 
 
 def _note():
     return SpaceNote(
         space="100/SP-2",
+        guild_id=100,
         number=1,
         topic=1,
         at=NOW,
@@ -309,7 +311,9 @@ def one_of_each():
         ),
         _space(),
         _note(),
-        SpaceQuestion(space="100/SP-2", number=1, at=NOW, by=7, text="Why?", votes=(8, 9)),
+        SpaceQuestion(
+            space="100/SP-2", guild_id=100, number=1, at=NOW, by=7, text="Why?", votes=(8, 9)
+        ),
         _story(),
         _update(),
     ]

@@ -7,6 +7,7 @@ from bot.rehearsal.errors import Refused
 from bot.rehearsal.messages import PLAIN, REPLY, Body, Message
 from bot.rehearsal.permissions import Permission
 from bot.rehearsal.pings import pings_of
+from bot.rehearsal.threads import Thread
 from bot.rehearsal.uploads import Upload
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def say(
     Raises:
         Refused: they may not write there.
     """
-    if not member.may(Permission.VIEW_CHANNEL | Permission.SEND_MESSAGES, channel):
+    in_thread = isinstance(channel, Thread)
+    write = Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES
+    if not member.may(Permission.VIEW_CHANNEL | write, channel):
         raise Refused(f"{member.name} may not write in #{channel.name}")
     backstage = channel.backstage
     message = Message(

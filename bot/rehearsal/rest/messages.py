@@ -10,6 +10,7 @@ from bot.rehearsal.messages import CROSSPOSTED, PLAIN, REPLY, Message
 from bot.rehearsal.permissions import Permission
 from bot.rehearsal.rest import posting
 from bot.rehearsal.rest.call import Call
+from bot.rehearsal.threads import Thread
 
 Json = dict[str, Any]
 NONCE_MEMORY = timedelta(minutes=5)
@@ -90,7 +91,10 @@ def _writable(call: Call) -> Channel:
     recipient = channel.recipient
     if recipient is not None and recipient.id in call.backstage.closed_to_direct:
         raise ApiError(403, 50007, "Cannot send messages to this user")
-    call.require(Permission.SEND_MESSAGES, channel)
+    in_thread = isinstance(channel, Thread)
+    call.require(
+        Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES, channel
+    )
     if call.body.files:
         call.require(Permission.ATTACH_FILES, channel)
     if call.data.get("embeds"):

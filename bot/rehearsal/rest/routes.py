@@ -13,6 +13,7 @@ from bot.rehearsal.rest import (
     guilds,
     messages,
     stages,
+    threads,
     webhooks,
 )
 from bot.rehearsal.rest.call import Handler
@@ -86,6 +87,8 @@ def _channel_routes() -> Routes:
     return [
         ("GET", CHANNEL, channels.one),
         ("POST", CHANNEL + "/typing", channels.typing),
+        ("POST", CHANNEL + "/threads", threads.create),
+        ("PUT", CHANNEL + "/thread-members/{user_id}", threads.let_in),
         ("GET", MESSAGES, messages.history),
         ("POST", MESSAGES, messages.create),
         ("GET", ONE_MESSAGE, messages.one),

@@ -72,5 +72,6 @@ _WORDS: Mapping[Step, Callable[[Happening], str]] = {
     Step.TIME_CHANGED: _retimed,
     Step.SOURCE_ADDED: _sourced,
     Step.WITHDRAWN: _withdrawn,
+    Step.ANSWERED: lambda one: f"{person(one.by)}, whom it quotes, {inline(one.words, 300)}",
     Step.ERASED: lambda _: "its reporter's data was erased",
 }

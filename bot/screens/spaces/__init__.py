@@ -1,0 +1,1 @@
+"""Spaces on screen: the board, what hosts and listeners are answered, the recap."""

@@ -1,0 +1,1 @@
+"""Spaces: hosting a live discussion, its queue, its run-down, its record."""

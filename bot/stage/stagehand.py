@@ -1,0 +1,94 @@
+"""Does on Stages what the desk decided: takes what is due, does it, marks it done last."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+import aiohttp
+import discord
+import structlog
+
+from bot.client import Client
+from bot.domain.cue import Cue
+from bot.domain.space import Space
+from bot.services.spaces.cueing import Cueing
+from bot.stage.acts import ACTS, Impossible
+
+_LACKING = (
+    "I lack permissions there. Give me in the Stage channel: Manage Channels, Mute Members, "
+    "Move Members; for scheduled events also Create Events."
+)
+
+
+class Stagehand:
+    """Works through cues until it is stopped; looks when `woken`, and every `patience` seconds."""
+
+    def __init__(
+        self,
+        client: Callable[[], Client],
+        cueing: Cueing,
+        *,
+        woken: asyncio.Event,
+        patience: float = 1.0,
+    ) -> None:
+        self._client = client
+        self._cueing = cueing
+        self._woken = woken
+        self._patience = patience
+        self._stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._log = structlog.get_logger("nightdesk")
+
+    async def run(self) -> None:
+        """Do what is due until `stop`. Raises `StoreError` when the store cannot serve."""
+        while not self._stopping:
+            self._woken.clear()
+            if not await self._do_due():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), self._patience)
+
+    def stop(self) -> None:
+        """Begin nothing more; `run` returns."""
+        self._stopping = True
+        self._woken.set()
+
+    async def idle(self, seconds: float) -> None:
+        """Wait until nothing is being done, `seconds` at most."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), seconds)
+
+    async def _do_due(self) -> bool:
+        self._idle.clear()
+        try:
+            did = False
+            for cue, space in await self._cueing.due():
+                guild = self._client().get_guild(cue.guild_id)
+                # A server of another process, or one in an outage: its cues wait.
+                if guild is None or guild.unavailable or self._stopping:
+                    continue
+                await self._do(guild, space, cue)
+                did = True
+            return did
+        finally:
+            self._idle.set()
+
+    async def _do(self, guild: discord.Guild, space: Space, cue: Cue) -> None:
+        try:
+            made = await ACTS[cue.kind](guild, space, cue)
+        except Impossible as why:
+            await self._cueing.give_up(cue, str(why))
+        except discord.Forbidden:
+            await self._fail(cue, _LACKING)
+        except discord.NotFound as gone:
+            await self._fail(cue, f"Discord knows it no more (code {gone.code}).")
+        except (discord.DiscordServerError, aiohttp.ClientError, TimeoutError, OSError) as error:
+            await self._cueing.retry(cue, f"Discord is out of reach ({type(error).__name__})")
+        except discord.HTTPException as refused:
+            await self._fail(cue, f"Discord refuses (code {refused.code}).")
+        else:
+            await self._cueing.done(cue, made)
+
+    async def _fail(self, cue: Cue, problem: str) -> None:
+        self._log.warning("a cue failed", cue=cue.key, kind=str(cue.kind), problem=problem)
+        await self._cueing.give_up(cue, problem)
