@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import testing
-from bot.commands import rehearse, run, story
+from bot.commands import rehearse, run, store, story
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,12 @@ COMMANDS = (
         help="check, import or export a story file",
         add_arguments=story.add_arguments,
         run=story.run,
+    ),
+    Command(
+        name="store",
+        help="copy everything that is kept into another store",
+        add_arguments=store.add_arguments,
+        run=store.run,
     ),
     Command(
         name="test",

@@ -39,6 +39,22 @@ def database(request):
         server.close()
 
 
+def pytest_generate_tests(metafunc):
+    # Everything on both engines takes long; the paths that matter most are always tried on both.
+    wanted = metafunc.definition.get_closest_marker
+    both = metafunc.config.getoption("--torture") or wanted("both_engines")
+    if "database_url" in metafunc.fixturenames and both:
+        metafunc.parametrize("database_url", ["tiny", "postgres"], indirect=True)
+
+
+@pytest.fixture
+async def database_url(request):
+    """Where a bot keeps its records: "" for its data folder, or an empty place in PostgreSQL."""
+    if getattr(request, "param", "tiny") == "tiny":
+        return ""
+    return await request.getfixturevalue("database").fresh("newsroom")
+
+
 def started(config, *, durable=False):
     """A server of one's own, running; the tests that need it are skipped where there is none."""
     try:

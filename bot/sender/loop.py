@@ -41,9 +41,18 @@ class Sender:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._failure: BaseException | None = None
         self._stopping = False
+        self._ended = asyncio.Event()
+        self._ended.set()
 
     async def run(self) -> None:
         """Send until `stop`. Raises `StoreError` when the store cannot serve any more."""
+        self._ended.clear()
+        try:
+            await self._run()
+        finally:
+            self._ended.set()
+
+    async def _run(self) -> None:
         if self._alone:
             await self._outbox.recover(self._owner)
         while not self._stopping:
@@ -56,8 +65,12 @@ class Sender:
 
     async def idle(self, seconds: float) -> None:
         """Wait until nothing is in flight, `seconds` at most."""
-        if self._busy:
-            await asyncio.wait(self._busy, timeout=seconds)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                # What is being claimed at this moment has still to be sent, or nobody could.
+                await self._ended.wait()
+                while self._busy:
+                    await asyncio.wait(self._busy)
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns."""

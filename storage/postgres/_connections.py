@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
 import asyncpg
@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 _FIRST_WAIT = 0.02
 _LONGEST_WAIT = 2.0
+_PREFETCH = 500  # rows
+_FROM_DATABASE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 class OutOfReach(StoreError):  # noqa: N818  (a state of the world)
@@ -50,11 +52,25 @@ class Connections:
             try:
                 async with self._pool.acquire() as connection:
                     return await act(connection)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except _FROM_DATABASE as error:
                 self._weigh(error, asyncio.get_running_loop().time() + wait > until)
             # Those who got in each other's way must not come back at the same moment.
             await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311
             wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def rows(self, statement: str) -> AsyncIterator[asyncpg.Record]:
+        """The rows of a large answer, as at one moment. It is not begun again when it is lost."""
+        try:
+            async with (
+                self._pool.acquire() as connection,
+                connection.transaction(isolation="repeatable_read", readonly=True),
+            ):
+                # A timeout here would count the time in which the rows are used.
+                await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+                async for row in connection.cursor(statement, prefetch=_PREFETCH):
+                    yield row
+        except _FROM_DATABASE as error:
+            raise StoreError(in_words(error, self._place)) from error
 
     def check_open(self) -> None:
         """Raise `StoreError` after `close`."""

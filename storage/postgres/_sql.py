@@ -90,6 +90,9 @@ SELECT what, key, max(changed) FROM (
 ) AS both_of_them GROUP BY what, key ORDER BY max(changed), key
 """
 
+EVERYTHING = "SELECT what, doc FROM nightdesk_records"
+COUNT = "SELECT count(*) FROM nightdesk_records"
+
 SEARCH = """
 SELECT key, version, doc FROM nightdesk_records
 WHERE what = $1 AND story = $2 AND words @@ $3::text::tsquery AND {newness} IS NOT NULL

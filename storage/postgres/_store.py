@@ -1,6 +1,6 @@
 """The large engine: documents in one table of PostgreSQL, beside the fields that are asked for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,9 @@ from storage.postgres._connections import Connections
 from storage.postgres._queries import Asked, spelt
 from storage.postgres._reading import stored
 from storage.postgres._rows import wanted
-from storage.postgres._text import shown, sought
+from storage.postgres._text import shown, sought, unpacked
 from storage.postgres._writer import Writer
-from storage.store import FIELDS, FOLLOWED, Change, Followed, R, Stored, Value
+from storage.store import FIELDS, FOLLOWED, Change, Followed, R, Record, Stored, StoreError, Value
 
 if TYPE_CHECKING:
     from storage.postgres._connections import Connection
@@ -91,6 +91,16 @@ class PostgresStore:
 
         return await self._connections.do(look)
 
+    async def everything(self) -> AsyncIterator[Record]:
+        """Every record, as at one moment; a lost connection ends it with `StoreError`."""
+        async for what, doc in self._connections.rows(sql.EVERYTHING):
+            yield self._codec.decode(_kind(what), unpacked(doc))
+
+    async def count(self) -> int:
+        """How many records there are."""
+        count: int = await self._connections.do(lambda cx: cx.fetchval(sql.COUNT))
+        return count
+
     async def close(self) -> None:
         """Finish what is being written and let go. Closing twice is harmless."""
         await self._writer.finish()
@@ -99,3 +109,9 @@ class PostgresStore:
     async def _fetch(self, kind: type[R], statement: str, *values: Any) -> list[Stored[R]]:
         rows = await self._connections.do(lambda connection: connection.fetch(statement, *values))
         return [stored(self._codec, kind, row) for row in rows]
+
+
+def _kind(what: str) -> type[Record]:
+    if what not in _KINDS:
+        raise StoreError(f"The database holds a {what}, which this Nightdesk does not know.")
+    return _KINDS[what]

@@ -1,6 +1,6 @@
 """The embedded engine: TinyDB in memory over one SQLite file."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, cast
@@ -10,7 +10,7 @@ from tinydb.table import Document
 from bot.domain.delivery import URGENCY, Delivery
 from bot.domain.ledger import Entry, Link
 from storage.codecs import Codec, newest_by, normal, table_name
-from storage.store import Change, Conflict, Followed, R, Stored, Value
+from storage.store import FIELDS, Change, Conflict, Followed, R, Record, Stored, Value
 from storage.tiny._file import Row
 from storage.tiny._ledger import Chains
 from storage.tiny._lock import FolderLock
@@ -81,6 +81,17 @@ class TinyStore:
     async def follow(self, story: str, after: int | None = None) -> Followed:
         """What changed in a story's record since `after`; see `Store.follow`."""
         return self._traces.since(story, after)
+
+    async def everything(self) -> AsyncIterator[Record]:
+        """Every record, as at one moment."""
+        rows = [(kind, self._table(kind).rows) for kind in FIELDS]
+        kept = [(kind, document) for kind, of in rows for document in of.documents.values()]
+        for kind, document in kept:
+            yield self._codec.decode(kind, document)
+
+    async def count(self) -> int:
+        """How many records there are."""
+        return sum(len(self._table(kind).rows.documents) for kind in FIELDS)
 
     async def close(self) -> None:
         """Let go of the file and the folder. Closing twice is harmless."""

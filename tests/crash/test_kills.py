@@ -14,10 +14,10 @@ EVERY = tuple((step, answered) for step in range(1, STEPS + 1) for answered in (
 
 
 @pytest.fixture
-async def coverage(tmp_path):
+async def coverage(tmp_path, database_url):
     stand_in = StandIn(lambda: datetime.now(UTC))
     await stand_in.start()
-    played = Coverage(stand_in, tmp_path / "data")
+    played = Coverage(stand_in, tmp_path / "data", database_url)
     await played.set_up()
     yield played
     await stand_in.close()
@@ -30,7 +30,7 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("kill", points, ids=names)
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(240)
 async def test_a_kill_at_any_request_loses_nothing_and_posts_nothing_twice(coverage, kill):
     step, answered = kill
     coverage.kill_at(step, answered=answered)

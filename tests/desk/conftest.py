@@ -7,6 +7,8 @@ import discord
 import pytest
 from structlog.testing import capture_logs
 
+from bot.stores import open_at
+from storage.copying import copy
 from tests.support import judge, judged
 from tests.support.newsroom import moscow, opened
 
@@ -32,9 +34,9 @@ def covering(tmp_path_factory):
 
 
 @pytest.fixture
-async def newsroom(tmp_path, caplog):
+async def newsroom(tmp_path, caplog, database_url):
     with kept_addresses(), capture_logs() as logs:
-        room = await opened(tmp_path / "data", PRESENT)
+        room = await opened(tmp_path / "data", PRESENT, database_url)
         room.logs = logs
         shown = []
         room.stand_in.on_visible(shown.append)
@@ -50,6 +52,10 @@ async def newsroom(tmp_path, caplog):
 async def desk(covering, newsroom):
     """A newsroom with the bot running, set up to cover the shipped story."""
     shutil.copytree(covering, newsroom.data)
+    if newsroom.database_url:
+        async with open_at(newsroom.data) as file, open_at(newsroom.database_url) as database:
+            await copy(file, database, lambda *_: None)
+        (newsroom.data / "nightdesk.db").unlink()
     await newsroom.open_desk()
     return newsroom
 

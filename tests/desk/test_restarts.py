@@ -1,9 +1,12 @@
 """What people see and hold before a restart works after it."""
 
+import pytest
+
 from bot.domain.report import Report
 from bot.rehearsal import Reply
 from tests.support.records import record
 
+pytestmark = pytest.mark.both_engines
 TEXT = "Barrels burn at the north gate"
 
 

@@ -1,3 +1,8 @@
+import pytest
+
+pytestmark = pytest.mark.both_engines
+
+
 async def test_a_report_becomes_an_update_that_a_digest_tells(desk):
     await desk.admin.command(desk.talk, "schedule add", channel=desk.news, every="30m")
     answer = await desk.report("Barrels burn at the north gate", when="27 June 17:30")

@@ -14,7 +14,15 @@ _FILE = re.compile(
     r"`(?P<path>(?:bot|cogs|storage|tests|docs|scripts|benchmarks|stories)/[\w./-]*)`"
 )
 # What a reader replaces by a name of their own.
-_PLACEHOLDERS = {"FILE": "a.toml", "SLUG": "a", "ID": "1", "PATTERN": "a", "SECONDS": "1"}
+_PLACEHOLDERS = {
+    "FILE": "a.toml",
+    "SLUG": "a",
+    "ID": "1",
+    "PATTERN": "a",
+    "SECONDS": "1",
+    "FROM_URL": "a",
+    "TO_URL": "b",
+}
 
 
 def anchors(path):

@@ -34,6 +34,12 @@ def engine(request):
 
 
 @pytest.fixture
+def other_engine(request, engine):
+    """The one that `engine` is not."""
+    return (TinyEngine if isinstance(engine, PostgresEngine) else PostgresEngine)(request)
+
+
+@pytest.fixture
 async def store(engine):
     opened = await engine.open()
     yield opened

@@ -20,6 +20,7 @@ async def serve():
     config = Config(
         token=os.environ["TOKEN"],
         data=Path(os.environ["DATA"]),
+        database_url=os.environ["DATABASE"],
         api_url=os.environ["API"],
         gateway_url=os.environ["GATEWAY"],
         limits=Limits(person=(), server=()),
@@ -37,11 +38,12 @@ class BotProcess:
         self._process = process
 
     @classmethod
-    async def start(cls, stand_in, data):
+    async def start(cls, stand_in, data, database_url=""):
         """Start a bot and wait until it is connected."""
         environment = os.environ | {
             "TOKEN": stand_in.token,
             "DATA": str(data),
+            "DATABASE": database_url,
             "API": stand_in.api_url,
             "GATEWAY": stand_in.gateway_url,
         }

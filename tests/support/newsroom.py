@@ -28,10 +28,11 @@ class Clock:
 class Newsroom:
     """Everybody who stands at one of the bot's doors; `open_desk` starts the bot."""
 
-    def __init__(self, stand_in, clock, data):
+    def __init__(self, stand_in, clock, data, database_url=""):
         self.stand_in = stand_in
         self.clock = clock
         self.data = data
+        self.database_url = database_url
         self.guild = stand_in.add_guild("Newsroom")
         self.moderators = self.guild.add_role("Moderators")
         self.admins = self.guild.add_role("Admins", permissions=Permission.MANAGE_GUILD)
@@ -53,6 +54,7 @@ class Newsroom:
         settings = {
             "token": self.stand_in.token,
             "data": self.data,
+            "database_url": self.database_url,
             "api_url": self.stand_in.api_url,
             "gateway_url": self.stand_in.gateway_url,
             "clock": self.clock,
@@ -138,9 +140,9 @@ def moscow(day, clock, month=6):
     return datetime(2023, month, day, hour - 3, minute, tzinfo=UTC)
 
 
-async def opened(data, moment):
+async def opened(data, moment, database_url=""):
     """A stand-in and its newsroom, the bot not yet started."""
     clock = Clock(moment)
     stand_in = StandIn(clock.now)
     await stand_in.start()
-    return Newsroom(stand_in, clock, data)
+    return Newsroom(stand_in, clock, data, database_url)
