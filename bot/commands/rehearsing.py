@@ -137,6 +137,7 @@ class _Stage:
                 clock=self.clock,
                 tempo=self.tempo,
                 how_far=self._how_far,
+                ready=self.director.is_set_up.wait,
             )
         )
         table.welcome(earlier)

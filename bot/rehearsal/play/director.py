@@ -1,5 +1,6 @@
 """The director: lets people do, at each step's time, what the script has them do."""
 
+import asyncio
 from collections.abc import Callable
 
 from bot.rehearsal import Channel
@@ -27,11 +28,14 @@ class Director:
             clock: the story's time; it is moved to each step's moment.
             tempo: says how long to rest after each act.
             progress: how far the play has come already; it is kept up to date.
+
+        `is_set_up` is set once the server covers the story; until then there is nothing to ask.
         """
         self._cast = cast
         self._clock = clock
         self._tempo = tempo
         self._progress = progress
+        self.is_set_up = asyncio.Event()
         self._desk = Desk(cast, clock, tempo, progress)
         self._administrator = Doors(cast.administrator, cast.talk)
         self._reader = Doors(cast.reader, cast.talk)
@@ -52,7 +56,8 @@ class Director:
         for act in acts[self._progress.set_up :]:
             await act(script)
             self._progress.set_up += 1
-            await self._tempo.rest()
+        self.is_set_up.set()
+        await self._tempo.rest()
         for step in script.steps[self._progress.played :]:
             try:
                 await self._play(step, script)

@@ -46,10 +46,10 @@ class Session:
         seat: Seat,
         tempo: Tempo,
         reading: Reading,
-        connected: Callable[[], Awaitable[None]],
+        ready: Callable[[], Awaitable[object]],
     ) -> None:
-        """Prepare it; `connected` waits for the bot, and raises TimeoutError where none comes."""
-        self._connected = connected
+        """Prepare it; `ready` waits until the bot can be asked."""
+        self._ready = ready
         self._chat = chat
         self._seat = seat
         self._tempo = tempo
@@ -107,7 +107,7 @@ class Session:
 
     async def _command(self, text: str) -> None:
         seat = self._seat
-        await self._connected()
+        await self._ready()
         command, rest = lines.named(text, seat.commands())
         typed = lines.fillings(command, rest)
         missing = [each["name"] for each in command.options if each.get("required")]

@@ -1,6 +1,6 @@
 """The prompt opened at this process's terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -58,6 +58,7 @@ def sit_down(
     clock: StoryClock,
     tempo: Tempo,
     how_far: Callable[[], str],
+    ready: Callable[[], Awaitable[object]],
 ) -> Iterator[Table]:
     """Show the chat above a line to type in; afterwards the terminal is as it was."""
     scene = Scene()
@@ -74,6 +75,6 @@ def sit_down(
 
         stand_in.on_visible(watch(seat, chat))
         reader = Reader(LineCompleter(seat), status)
-        session = Session(chat, seat, tempo, reader, stand_in.connected)
+        session = Session(chat, seat, tempo, reader, ready)
         yield Table(session, seat, chat, script, how_far)
         above.show()

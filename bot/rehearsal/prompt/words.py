@@ -29,19 +29,18 @@ WORDS = (
     Word("quit", "quit", "ends the rehearsal, as Ctrl-D and Ctrl-C do"),
 )
 ALSO = {"resume": "go", "exit": "quit"}
-TITLE = "You can type"
-SLASH = (
-    ("/status about:Prigozhin as_of:24 June", "a command, as in Discord; Tab completes"),
-    ("/log", "without options, to see what it asks"),
-)
+SLASH = ("/status about:Prigozhin", "a command of the bot, as in Discord; Tab completes it")
 HIDDEN = frozenset({"go", "next"})
 
 
 def help_lines() -> list[tuple[str, str]]:
     """Return each thing that can be typed and what it does."""
-    return [*SLASH[:1], *((each.usage, each.does) for each in WORDS if each.name not in HIDDEN)]
+    return [SLASH, *((each.usage, each.does) for each in WORDS if each.name not in HIDDEN)]
 
 
 def names() -> dict[str, str]:
     """Return the words by name, with what they do."""
-    return {each.name: each.does for each in reversed(WORDS)}
+    found: dict[str, str] = {}
+    for each in WORDS:
+        found.setdefault(each.name, each.does)
+    return found
