@@ -110,7 +110,8 @@ class Tree(app_commands.CommandTree[Any]):
         self, interaction: Interaction, error: app_commands.AppCommandError, /
     ) -> None:
         """Explain what a command ran into."""
-        original = getattr(error, "original", None)
+        # The cause is what a transformer of ours said.
+        original = getattr(error, "original", None) or error.__cause__
         await self.explain(interaction, original if isinstance(original, Exception) else error)
 
     async def explain(self, interaction: Interaction, error: Exception) -> None:

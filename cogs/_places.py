@@ -1,16 +1,56 @@
 """Whether the bot can post somewhere, asked before anything is promised there."""
 
 import discord
+from discord import app_commands
 
 from bot.client import PERMISSIONS
 from bot.domain.errors import NotAllowed, Refusal
 from bot.ui import Interaction
 
-Place = discord.TextChannel | discord.Thread
+# Discord's people see other names than its developers.
+_SHOWN = {
+    "read_messages": "View Channel",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+_SHOWN_IN_FORUMS = {"send_messages": "Create Posts"}
+Place = discord.TextChannel | discord.Thread | discord.ForumChannel
+
+
+class PlaceOption(app_commands.Transformer):
+    """An option for a channel, thread or forum; a thread that sleeps is asked for."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """A channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Where a message or post can stand."""
+        kinds = discord.ChannelType
+        threads = [kinds.news_thread, kinds.public_thread, kinds.private_thread]
+        return [kinds.text, kinds.news, *threads, kinds.forum]
+
+    async def transform(
+        self,
+        _interaction: Interaction,
+        value: app_commands.AppCommandChannel | app_commands.AppCommandThread,
+        /,
+    ) -> Place:
+        """The place itself. Raises `Refusal` where the bot cannot see it."""
+        try:
+            place = value.resolve() or await value.fetch()
+        except discord.HTTPException:
+            place = None
+        if not isinstance(place, Place):
+            raise Refusal(f"I cannot see {value.mention}. Give me there: View Channel.")
+        return place
 
 
 def require_postable(interaction: Interaction, place: Place) -> None:
     """Raise `Refusal` naming the permissions the bot lacks in a channel."""
+    if isinstance(place, discord.Thread) and place.locked:
+        raise Refusal(f"{place.mention} is locked. Unlock it, or choose another place.")
     missing = missing_permissions(interaction, place)
     if missing:
         raise Refusal(
@@ -54,13 +94,9 @@ def missing_permissions(interaction: Interaction, place: Place) -> list[str]:
     given = place.permissions_for(guild.me)
     other = "send_messages" if isinstance(place, discord.Thread) else "send_messages_in_threads"
     needed = [name for name, wanted in PERMISSIONS if wanted and name != other]
-    return [_shown(name) for name in needed if not getattr(given, name)]
-
-
-def _shown(name: str) -> str:
-    # Discord's people see another name than its developers.
-    known = {
-        "read_messages": "View Channel",
-        "send_messages_in_threads": "Send Messages in Threads",
-    }
-    return known.get(name, name.replace("_", " ").title())
+    names = _SHOWN | (_SHOWN_IN_FORUMS if isinstance(place, discord.ForumChannel) else {})
+    return [
+        names.get(name, name.replace("_", " ").title())
+        for name in needed
+        if not getattr(given, name)
+    ]

@@ -16,7 +16,7 @@ from bot.screens.text import instant
 from bot.services.schedules import Preview, Schedules as Keeping
 from bot.services.wishes import Wish
 from bot.ui import Interaction, answer, caller_of
-from cogs._places import require_callable, require_postable
+from cogs._places import Place, PlaceOption, require_callable, require_postable
 
 _ID = "The schedule's id, such as S-3; `/schedule list` shows them"
 
@@ -59,7 +59,7 @@ class Schedules(commands.Cog):
     async def add(
         self,
         interaction: Interaction,
-        channel: discord.TextChannel | discord.Thread,
+        channel: app_commands.Transform[Place, PlaceOption],
         posts: str = Posts.DIGEST.value,
         every: str = "",
         at: str = "",

@@ -133,6 +133,18 @@ async def correct(room: Newsroom) -> None:
     await room.moderator.command(room.review, "desk audit", subject="U-30")
 
 
+async def push(room: Newsroom) -> None:
+    """Something cannot wait."""
+    breaking = "breaking: updates sent at once"
+    await room.manager.command(room.talk, "schedule add", channel=room.news, posts=breaking)
+    page = await room.moderator.command(room.review, "update", id="U-29")
+    await room.moderator.press(page, "Publish now")
+    await room.posted(room.review, lambda text: "goes out" in text)
+    room.advance(0.5)
+    await room.posted(room.news, lambda text: text.startswith("## Checked"))
+    await room.posted(room.review, lambda text: "was pushed" in text)
+
+
 CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
     "set-up": set_up,
     "report": report,
@@ -147,4 +159,5 @@ CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
     "digest": digest,
     "status": status,
     "correct": correct,
+    "push": push,
 }

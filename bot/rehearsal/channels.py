@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.rehearsal.roles import Role
 
 TEXT, DIRECT, ANNOUNCEMENT, STAGE, FORUM = 0, 1, 5, 13, 15
+PUBLIC_THREAD = 11
 ROLE_OVERWRITE, MEMBER_OVERWRITE = 0, 1
 
 
@@ -44,6 +45,7 @@ class Channel:
         self.guild = guild
         self.kind = kind
         self.recipient = recipient
+        self.requires_tag = False
         self.overwrites: dict[int, Overwrite] = {}
         self.messages: list[Message] = []
         backstage.channels[self.id] = self

@@ -10,6 +10,7 @@ from bot.rehearsal.events import Events
 from bot.rehearsal.members import Member
 from bot.rehearsal.roles import Role
 from bot.rehearsal.stages import Stages
+from bot.rehearsal.threads import PUBLIC_THREAD, Thread
 from bot.rehearsal.users import User
 
 Target = Role | Member
@@ -25,7 +26,7 @@ class Guild:
         self.locale = "en-US"
         self.roles: list[Role] = []
         self.channels: list[Channel] = []
-        self.threads: list[Channel] = []
+        self.threads: list[Thread] = []
         self.members: dict[int, Member] = {}
         self.stages = Stages(self)
         self.events = Events(self)
@@ -101,8 +102,12 @@ class Guild:
         return self._add_channel(name, STAGE, None)
 
     def add_forum_channel(self, name: str) -> Channel:
-        """Add a forum (listed only: posts are not played here)."""
+        """Add a forum: what is said in it are posts."""
         return self._add_channel(name, FORUM, None)
+
+    def add_thread(self, parent: Channel, name: str, owner: Member | None = None) -> Thread:
+        """Let somebody (the owner of the server, if nobody is named) start a thread."""
+        return Thread(parent, name, PUBLIC_THREAD, (owner or self.owner).id)
 
     def _add_channel(
         self, name: str, kind: int, overwrites: Mapping[Target, Overwrite] | None
@@ -119,7 +124,7 @@ class Guild:
     def remove(self) -> None:
         """Throw the bot out; it hears GUILD_DELETE and every request here fails."""
         del self.backstage.guilds[self.id]
-        for channel in self.channels:
+        for channel in (*self.channels, *self.threads):
             self.backstage.channels.pop(channel.id, None)
         found = {"id": str(self.id)}
         self.backstage.publish(Event("GUILD_DELETE", found, Intent.GUILDS, self.id))
@@ -127,7 +132,7 @@ class Guild:
     def take_back(self) -> None:
         """Let the bot in once more after `remove`."""
         self.backstage.guilds[self.id] = self
-        for channel in self.channels:
+        for channel in (*self.channels, *self.threads):
             self.backstage.channels[channel.id] = channel
         self.announce()
 
@@ -175,7 +180,7 @@ class Guild:
             "member_count": len(self.members),
             "members": [member.payload() for member in members],
             "channels": [channel.payload() for channel in self.channels],
-            "threads": [each.payload() for each in self.threads],
+            "threads": [each.payload() for each in self.threads if not each.archived],
             "presences": [],
             "voice_states": [_bare(state.payload()) for state in self.stages.states.values()],
             "stage_instances": [stage.payload() for stage in self.stages.live.values()],

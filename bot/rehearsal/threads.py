@@ -24,6 +24,9 @@ class Thread(Channel):
         self.members = {owner_id}
         self.overwrites = parent.overwrites
         self.created_at = parent.backstage.now()
+        self.archive_after = 1440
+        self.archived = False
+        self.locked = False
         self.guild_of.threads.append(self)
         self.tell("THREAD_CREATE")
 
@@ -50,6 +53,16 @@ class Thread(Channel):
         event = Event("THREAD_MEMBERS_UPDATE", found, Intent.GUILDS, self.guild_of.id)
         self.backstage.publish(event)
 
+    def change(
+        self, *, name: str | None = None, archived: bool | None = None, locked: bool | None = None
+    ) -> None:
+        """Rename, archive or lock it; the bot hears THREAD_UPDATE."""
+        self.name = self.name if name is None else name
+        self.archived = self.archived if archived is None else archived
+        self.locked = self.locked if locked is None else locked
+        self.tell("THREAD_UPDATE")
+        self.backstage.changes.notify()
+
     def delete(self) -> None:
         """Remove the thread with everything in it; the bot hears THREAD_DELETE."""
         del self.backstage.channels[self.id]
@@ -75,10 +88,10 @@ class Thread(Channel):
             "total_message_sent": len(self.messages),
             "member_count": len(self.members),
             "thread_metadata": {
-                "archived": False,
+                "archived": self.archived,
                 "archive_timestamp": self.created_at.isoformat(),
-                "auto_archive_duration": 1440,
-                "locked": False,
+                "auto_archive_duration": self.archive_after,
+                "locked": self.locked,
                 "create_timestamp": self.created_at.isoformat(),
                 "invitable": False,
             },

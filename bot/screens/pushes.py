@@ -67,6 +67,14 @@ def push_title(update: Update) -> str:
     return clip(line, _TITLE)
 
 
+def post_title(story: Story, what: str) -> str:
+    """The title of a forum post that tells of a whole story, as plain text."""
+    room = _TITLE - len(what) - 3
+    example = f" · {story.example}" if story.example else ""
+    name = " ".join(visible(f"{story.title}{example}").split())
+    return f"{clip(name, room)} · {what}"
+
+
 def push_card(
     update: Update,
     story: Story,

@@ -11,6 +11,7 @@ from bot.client import Client
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.speech import speaking
 from bot.screens.parts import Panel
+from bot.sender.forums import Forums
 from bot.sender.problems import Problem, problem_of
 from bot.sender.rendering import Rendered, render
 from bot.services.contents import CardContent, Content, PushContent
@@ -21,7 +22,9 @@ from bot.watch.journal import Journal, Try
 _CLOCK_SKEW = timedelta(minutes=2)
 _LOOKED_THROUGH = 200
 _NOBODY = discord.AllowedMentions.none()
+_UNKNOWN_CHANNEL = 10003
 _UNKNOWN_MESSAGE = 10008
+_ARCHIVED = 50083
 _PUBLISHED_ALREADY = 40033
 _DELETED = "somebody deleted the message"
 _FILE_REFUSED = {400, 413}
@@ -32,6 +35,7 @@ class Postman:
 
     def __init__(self, client: Client, outbox: Outbox, pictures: Fetcher, journal: Journal) -> None:
         self._client = client
+        self._forums = Forums(client)
         self._outbox = outbox
         self._pictures = pictures
         self._journal = journal
@@ -73,7 +77,7 @@ class Postman:
         place = await self._place(delivery)
         rendered = self._render(content, delivery)
         message_id = delivery.message_id or await self._find(place, delivery)
-        if message_id and await self._edit(place, message_id, delivery, rendered.panel):
+        if message_id and await self._edit(place, message_id, delivery, rendered):
             return "edited"
         if message_id and isinstance(content, PushContent):
             await self._outbox.give_up(delivery, _DELETED)
@@ -88,6 +92,11 @@ class Postman:
         file = await self._picture(content)
         rendered = self._render(content, delivery, file.filename if file else "")
         files = [file] if file else []
+        forum = self._forums.forum(delivery)
+        if forum:
+            post = await self._forums.create(forum, rendered, _called(delivery))
+            await self._outbox.complete(delivery, post)
+            return
         try:
             sent = await place.send(
                 view=rendered.panel,
@@ -112,19 +121,17 @@ class Postman:
         place: "discord.PartialMessageable | discord.DMChannel",
         message_id: int,
         delivery: Delivery,
-        panel: Panel,
+        rendered: Rendered,
     ) -> bool:
-        message = place.get_partial_message(message_id)
-        # A picture whose reporter was erased goes too: Discord keeps files that no part shows.
-        bare = delivery.kind is DeliveryKind.CARD and not delivery.attachment
+        forum = self._forums.forum(delivery)
+        if forum:
+            place = self._client.get_partial_messageable(message_id, guild_id=delivery.guild_id)
         try:
-            await message.edit(
-                view=panel,
-                attachments=[] if bare else discord.utils.MISSING,
-                allowed_mentions=_NOBODY,
-            )
+            await self._change(place, message_id, delivery, rendered.panel)
+            if forum:
+                await self._forums.retitle(message_id, rendered.title)
         except discord.NotFound as gone:
-            if gone.code != _UNKNOWN_MESSAGE:
+            if gone.code != (_UNKNOWN_CHANNEL if forum else _UNKNOWN_MESSAGE):
                 raise
             return False
         await self._outbox.complete(
@@ -133,6 +140,25 @@ class Postman:
             to_publish=delivery.message_id is None and self._has_followers(delivery),
         )
         return True
+
+    async def _change(
+        self,
+        place: "discord.PartialMessageable | discord.DMChannel",
+        message_id: int,
+        delivery: Delivery,
+        panel: Panel,
+    ) -> None:
+        message = place.get_partial_message(message_id)
+        # A picture whose reporter was erased goes too: Discord keeps files that no part shows.
+        bare = delivery.kind is DeliveryKind.CARD and not delivery.attachment
+        files = [] if bare else discord.utils.MISSING
+        try:
+            await message.edit(view=panel, attachments=files, allowed_mentions=_NOBODY)
+        except discord.HTTPException as refused:
+            if refused.code != _ARCHIVED:
+                raise
+            await self._forums.wake(place.id)
+            await message.edit(view=panel, attachments=files, allowed_mentions=_NOBODY)
 
     async def _publish(self, delivery: Delivery) -> str:
         """Hand a pushed message to those who follow the channel; once is enough."""
@@ -166,6 +192,9 @@ class Postman:
         if delivery.attempts <= 1 or delivery.attempted_at is None:
             return None
         since = delivery.attempted_at - _CLOCK_SKEW
+        forum = self._forums.forum(delivery)
+        if forum:
+            return await self._forums.find(forum, delivery, since)
         async for message in place.history(after=since, limit=_LOOKED_THROUGH):
             own = self._client.user is not None and message.author.id == self._client.user.id
             if own and delivery.marker in _ids(message):

@@ -39,6 +39,7 @@ def _place_refuses(error: discord.HTTPException, delivery: Delivery) -> str:
             "`/schedule remove`, or choose another review channel with `/setup`."
         )
     return (
-        f"I cannot post in <#{delivery.channel_id}>. Give me there: View Channel, Send Messages, "
-        "Read Message History, Attach Files. I try again every hour."
+        f"I cannot post in <#{delivery.channel_id}>. Give me there: View Channel, Send Messages "
+        "(in a thread Send Messages in Threads, in a forum Create Posts), Read Message History, "
+        "Attach Files. A thread must not be locked. I try again every hour."
     )

@@ -8,7 +8,7 @@ from bot.screens.boards import board
 from bot.screens.desk import card
 from bot.screens.digests import digest
 from bot.screens.parts import Panel
-from bot.screens.pushes import push_card, pushed
+from bot.screens.pushes import post_title, push_card, push_title, pushed
 from bot.screens.reporting import outcome, story_line
 from bot.screens.text import inline
 from bot.screens.welcome import welcome
@@ -31,10 +31,11 @@ _MODERATORS = "For the moderators"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message, and the name of the file that goes with it."""
+    """A message, the name of the file that goes with it, and its title where it is a post."""
 
     panel: Panel
     attachment: str = ""
+    title: str = ""
 
 
 def render(
@@ -44,7 +45,8 @@ def render(
     if isinstance(content, SpaceContent):
         return Rendered(space_message(content, server_name, delivery.marker))
     shown = attachment or delivery.attachment
-    return Rendered(_panel(content, delivery, server_name, shown), attachment)
+    panel = _panel(content, delivery, server_name, shown)
+    return Rendered(panel, attachment, _title(content))
 
 
 def _panel(content: DeskContent, delivery: Delivery, server_name: str, shown: str) -> Panel:
@@ -87,3 +89,14 @@ def _panel(content: DeskContent, delivery: Delivery, server_name: str, shown: st
         )
         panel = plain(content.text, heading=heading, marker=marker)
     return panel
+
+
+def _title(content: Content) -> str:
+    if isinstance(content, PushContent):
+        return push_title(content.update)
+    if isinstance(content, DigestContent):
+        story, due = content.standing.coverage.story, content.window.due
+        return post_title(story, f"digest of {due:%d %B %Y %H:%M} UTC")
+    if isinstance(content, BoardContent):
+        return post_title(content.standing.coverage.story, "how things stand")
+    return ""

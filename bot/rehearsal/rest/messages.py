@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from bot.rehearsal.backstage import Intent
-from bot.rehearsal.channels import ANNOUNCEMENT, Channel
+from bot.rehearsal.channels import ANNOUNCEMENT, FORUM, Channel
 from bot.rehearsal.errors import ApiError, missing_access, unknown
 from bot.rehearsal.messages import CROSSPOSTED, PLAIN, REPLY, Message
 from bot.rehearsal.permissions import Permission
 from bot.rehearsal.rest import posting
 from bot.rehearsal.rest.call import Call
+from bot.rehearsal.rest.threads import archived_thread
 from bot.rehearsal.threads import Thread
 
 Json = dict[str, Any]
@@ -91,10 +92,16 @@ def _writable(call: Call) -> Channel:
     recipient = channel.recipient
     if recipient is not None and recipient.id in call.backstage.closed_to_direct:
         raise ApiError(403, 50007, "Cannot send messages to this user")
+    if channel.kind == FORUM:
+        raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
     in_thread = isinstance(channel, Thread)
     call.require(
         Permission.SEND_MESSAGES_IN_THREADS if in_thread else Permission.SEND_MESSAGES, channel
     )
+    if isinstance(channel, Thread) and channel.archived:
+        if channel.locked:
+            raise ApiError(403, 160005, "Thread is locked")
+        channel.change(archived=False)
     if call.body.files:
         call.require(Permission.ATTACH_FILES, channel)
     if call.data.get("embeds"):
@@ -121,7 +128,10 @@ def _with_nonce(message: Message) -> Json:
 
 def edit(call: Call) -> Json:
     """PATCH a message of the bot's own."""
-    message = call.message(call.channel())
+    channel = call.channel()
+    message = call.message(channel)
+    if isinstance(channel, Thread) and channel.archived:
+        raise archived_thread()
     if message.author.id != call.backstage.bot.id:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
     posting.edit(message, call.body)

@@ -86,6 +86,8 @@ def _interaction_routes() -> Routes:
 def _channel_routes() -> Routes:
     return [
         ("GET", CHANNEL, channels.one),
+        ("PATCH", CHANNEL, threads.change),
+        ("GET", GUILD + "/threads/active", threads.active),
         ("POST", CHANNEL + "/typing", channels.typing),
         ("POST", CHANNEL + "/threads", threads.create),
         ("PUT", CHANNEL + "/thread-members/{user_id}", threads.let_in),
