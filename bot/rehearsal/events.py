@@ -103,3 +103,4 @@ class Events:
         name = f"GUILD_SCHEDULED_EVENT_{what}"
         intent = Intent.GUILD_SCHEDULED_EVENTS
         self.guild.backstage.publish(Event(name, event.payload(), intent, self.guild.id))
+        self.guild.backstage.changes.notify()

@@ -38,24 +38,28 @@ class Studio:
         """Go on air with the host on the stage; the board."""
         answer = await self.host.command(self.room.talk, "space open", title=title, **options)
         assert "is on air" in answer.text, answer.text
-        self.board = await self.room.talk.wait_for(lambda seen: f"On air: {title}" in seen.text)
+        self.board = await self.room.talk.wait_for(lambda seen: "On air: " in seen.text)
         self.host.join_stage(self.stage)
         self.host.take_stage()
         await self.shown(self.host.mention, "host since")
         return self.board
 
-    async def shown(self, *words):
-        """The board, once it says all of this; the clock goes on to each edit that is owed."""
+    async def shown(self, *words, without=""):
+        """The board, once it says all of this, and `without` no more.
+
+        The clock goes on to each edit that is owed.
+        """
 
         def says(message):
-            return message is self.board and all(word in message.text for word in words)
+            gone = not without or without not in message.text
+            return message is self.board and gone and all(word in message.text for word in words)
 
         for _ in range(100):
             try:
                 return await self.room.talk.wait_for(says, timeout=0.1)
             except TimeoutError:
                 await self._reach_next_edit()
-        raise AssertionError(f"no {words} in:\n{self.board.text}")
+        raise AssertionError(f"no {words} (or still {without!r}) in:\n{self.board.text}")
 
     async def _reach_next_edit(self):
         boards = await records(self.room.app, Delivery)
