@@ -4,14 +4,23 @@ from dataclasses import replace
 from bot.domain.asking import Screen
 from bot.domain.report import Verdict
 from bot.domain.resemblance import Resemblance
+from bot.domain.space_record import SpaceNote, SpaceQuestion
 from bot.domain.verification import Verification
 from bot.screens import desk, forms, reading, refusal
+from bot.screens.addresses import Address
 from bot.screens.cards import card
 from bot.screens.queue import forms as queued, listing, own, passing
+from bot.screens.spaces import answers as spaces
+from bot.screens.spaces.board import space_board
+from bot.screens.spaces.forms import ask_form, note_form, reply_form
 from bot.screens.stories import story_form
+from bot.services.spaces.listening import Asked
+from bot.services.spaces.noting import Noted
+from bot.services.spaces.viewing import SpaceBoard, StatementShown
 from tests.docs.pages import ROOT
 from tests.screens import records
 from tests.screens.panels import buttons, parts
+from tests.spaces.made_up import NOON, space
 
 LABEL = 18
 _IDS = re.compile(r"\b([RU])-\d+\b")
@@ -29,6 +38,9 @@ def generic(label):
 
 
 def every_form():
+    yield from (ask_form(space()), note_form(space()))
+    for contests in (True, False):
+        yield reply_form(Address("x", ("1",)), contests=contests)
     report, draft = records.report(number=12), records.draft()
     yield forms.report_form(draft)
     verdicts = set(Verdict) - {Verdict.DECLINED, Verdict.DUPLICATE}
@@ -45,7 +57,26 @@ def every_form():
         yield form(report)
 
 
+def panels_of_spaces():
+    live = space().open(NOON, 7)
+    note = SpaceNote(
+        space=live.key, guild_id=100, number=1, topic=0, at=NOON, by=7, text="x", speaker=9
+    )
+    question = SpaceQuestion(space=live.key, guild_id=100, number=1, at=NOON, by=7, text="x")
+    for one in (live, live.end(NOON, 7)):
+        board = SpaceBoard(
+            space=one, story=records.LIVE, now=NOON, notes=(), questions=(), updates=()
+        )
+        yield space_board(board)
+    for hosts in (True, False):
+        yield spaces.questions(Asked(live, [question], hosts))
+    yield spaces.ask_end(live)
+    yield spaces.said_by_me([Noted(live, note)])
+    yield spaces.statement(StatementShown(live, note))
+
+
 def every_panel():
+    yield from panels_of_spaces()
     story, report = records.LIVE, records.report(number=12)
     similar = [Resemblance(name="U-14", text="Columns in Lipetsk region")]
     update = records.update(records.weighing(Verification.VERIFIED), number=7)
