@@ -10,7 +10,7 @@ from bot.services.spaces.reading import LONGEST_NOTE
 
 def ask_form(space: Space, text: str = "") -> Form:
     """A question for the stage."""
-    form = Form("Ask a question", Address("space-asked", (str(space.number),)))
+    form = Form("A question for the stage", Address("space-asked", (str(space.number),)))
     form.add_item(
         short_text("text", "Your question", text, longest=LONGEST_QUESTION, required=True)
     )
@@ -19,7 +19,7 @@ def ask_form(space: Space, text: str = "") -> Form:
 
 def note_form(space: Space, text: str = "") -> Form:
     """A note on the current topic."""
-    form = Form("Note", Address("space-noted", (str(space.number),)))
+    form = Form("A note", Address("space-noted", (str(space.number),)))
     form.add_item(long_text("text", "What is to be noted", text, longest=LONGEST_NOTE))
     return form
 
