@@ -145,7 +145,47 @@ async def push(room: Newsroom) -> None:
     await room.posted(room.review, lambda text: "was pushed" in text)
 
 
-CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
+async def deal(room: Newsroom) -> None:
+    """One card at a time, on a phone."""
+    await room.report("A tanker lies across the road at Yelets (rehearsal, invented)")
+    await room.card("R-6")
+    dealt = await room.colleague.command(room.talk, "desk next")
+    form = await room.colleague.press(dealt, "Publish as unverified")
+    await room.colleague.submit(form, {})
+    await room.told("R-6")
+
+
+async def guided(room: Newsroom) -> None:
+    """The set-up leads, step by step."""
+    step = await room.manager.command(room.talk, "setup")
+    step = await room.manager.choose(step, "guide-role", [room.moderators])
+    step = await room.manager.choose(step, "guide-review", [room.review])
+    form = await room.manager.press(step, "Begin a story")
+    title, sentence = "Fire in the harbour", "A warehouse burns at pier four (invented)."
+    await room.manager.submit(form, {"title": title, "sentence": sentence, "zone": "Europe/Berlin"})
+
+
+async def tried(room: Newsroom) -> None:
+    """Readers get their channels, the welcome is posted, and a test report goes all the way."""
+    step = await room.manager.command(room.talk, "setup")
+    step = await room.manager.choose(step, "guide-plan|digest", [room.news])
+    step = await room.manager.press(step, "Next")
+    step = await room.manager.press(step, "Next")
+    step = await room.manager.choose(step, "guide-welcome", [room.talk])
+    await room.posted(room.talk, lambda text: "Welcome to the desk" in text)
+    await room.manager.press(step, "Send a test report")
+    card = await room.posted(room.review, lambda text: "test" in text.lower())
+    form = await room.moderator.press(card, "Decline")
+    await room.moderator.submit(form, {"reason": "spam"})
+    await room.manager.direct.wait_for(lambda message: "test" in message.text.lower())
+
+
+Chapter = Callable[[Newsroom], Awaitable[None]]
+
+GOING_LIVE: Mapping[str, Chapter] = {"guided": guided, "tried": tried}
+"""What the page about going live shows."""
+
+CHAPTERS: Mapping[str, Chapter] = {
     "set-up": set_up,
     "report": report,
     "take": take,
@@ -160,4 +200,6 @@ CHAPTERS: Mapping[str, Callable[[Newsroom], Awaitable[None]]] = {
     "status": status,
     "correct": correct,
     "push": push,
+    "deal": deal,
 }
+"""What the moderators' guide shows."""

@@ -1,4 +1,4 @@
-"""Writes what the real bot says into the guide: `.venv/bin/python -m scripts.transcripts`."""
+"""Writes what the real bot says into the guides: `.venv/bin/python -m scripts.transcripts`."""
 
 import asyncio
 import io
@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal import Visible
 from bot.rehearsal.show import Chat, KnownNames, Terminal
-from scripts.chapters import CHAPTERS, PRESENT
+from scripts.chapters import CHAPTERS, GOING_LIVE, PRESENT, Chapter
 from scripts.newsroom import Newsroom, opened
 
-GUIDE = Path(__file__).parent.parent / "docs" / "moderators.md"
+_DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {_DOCS / "moderators.md": CHAPTERS, _DOCS / "going-live.md": GOING_LIVE}
 _BETWEEN = 150.0  # seconds from chapter to chapter
 _ZONE = ZoneInfo("Europe/Moscow")
 _BLOCK = re.compile(
@@ -37,7 +38,8 @@ class Recorder:
 
     def __init__(self, room: Newsroom) -> None:
         self._names = KnownNames(room.stand_in.backstage)
-        self._order = [room.talk.id, room.review.id, room.reporter.direct.id, room.news.id]
+        places = (room.talk, room.review, room.reporter.direct, room.manager.direct, room.news)
+        self._order = [place.id for place in places]
         self._texts: dict[tuple[int, int], io.StringIO] = {}
         self._chats: dict[tuple[int, int], Chat] = {}
 
@@ -58,21 +60,23 @@ class Recorder:
         return "\n\n".join(filter(None, written))
 
 
-async def transcripts(data: Path) -> AsyncIterator[tuple[str, str]]:
+async def transcripts(
+    data: Path, chapters: Mapping[str, Chapter]
+) -> AsyncIterator[tuple[str, str]]:
     """Every chapter with what was said in it, one after the other."""
     async with opened(data, PRESENT) as room:
         recorder = Recorder(room)
         room.stand_in.on_visible(recorder.see)
-        for name, chapter in CHAPTERS.items():
+        for name, chapter in chapters.items():
             await chapter(room)
             yield name, recorder.take()
             room.clock.let_pass(_BETWEEN)
 
 
-async def said() -> dict[str, str]:
+async def said(chapters: Mapping[str, Chapter]) -> dict[str, str]:
     """All transcripts by the names of their chapters."""
     with TemporaryDirectory() as folder:
-        return {name: text async for name, text in transcripts(Path(folder, "data"))}
+        return {name: text async for name, text in transcripts(Path(folder, "data"), chapters)}
 
 
 def rewritten(page: str, spoken: Mapping[str, str]) -> str:
@@ -95,9 +99,10 @@ def _part(seen: Visible) -> int:
 
 
 def main() -> int:
-    """Rewrite the guide."""
-    page = GUIDE.read_text(encoding="utf-8")
-    GUIDE.write_text(rewritten(page, asyncio.run(said())), encoding="utf-8")
+    """Rewrite the guides."""
+    for file, chapters in PAGES.items():
+        page = file.read_text(encoding="utf-8")
+        file.write_text(rewritten(page, asyncio.run(said(chapters))), encoding="utf-8")
     return 0
 
 

@@ -64,7 +64,9 @@ def choose(member: "Member", message: Message, name: str, values: list[Any]) -> 
         raise Refused(f"the menu {name!r} is disabled")
     resolved = Resolved(member)
     chosen = chosen_values(select, values, resolved)
-    member.acts(message.channel, f"[{name}: {', '.join(chosen)}]")
+    label = select.get("placeholder") or name
+    shown = ", ".join(_shown(select, each) for each in values)
+    member.acts(message.channel, f"[{label}: {shown}]")
     data = {
         "custom_id": select["custom_id"],
         "component_type": select["type"],
@@ -95,6 +97,12 @@ def chosen_values(select: Json, values: list[Any], resolved: Resolved) -> list[s
     if not least <= len(chosen) <= most or len(set(chosen)) < len(chosen):
         raise Refused(f"{len(chosen)} values chosen where {least} to {most} different ones are due")
     return chosen
+
+
+def _shown(select: Json, value: Any) -> str:
+    """What a person reads in the menu: the name of who or what is there, or an option's label."""
+    labels = {each["value"]: each["label"] for each in select.get("options") or []}
+    return str(getattr(value, "name", None) or labels.get(value, value))
 
 
 def _option(select: Json, value: Any, _: Resolved) -> str:
