@@ -11,7 +11,6 @@ from bot.screens.digests import digest
 from bot.screens.managing import schedule_added, schedule_preview, schedules
 from bot.screens.parts import Panel
 from bot.screens.pushes import pushed
-from bot.screens.reporting import story_line
 from bot.screens.text import instant
 from bot.services.schedules import Preview, Schedules as Keeping
 from bot.services.wishes import Wish
@@ -94,9 +93,7 @@ class Schedules(commands.Cog):
     async def list(self, interaction: Interaction) -> None:
         """Every schedule: where, what, when it posted last and posts next."""
         kept, stories = await self._keeping.kept(caller_of(interaction))
-        await answer(
-            interaction, schedules(kept, {story.key: story_line(story) for story in stories})
-        )
+        await answer(interaction, schedules(kept, {story.key: story for story in stories}))
 
     @schedule.command()
     @app_commands.describe(id=_ID)

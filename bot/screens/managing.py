@@ -19,13 +19,13 @@ _NOT_SET = "not set yet"
 _WHEN_PUSHED = "when a moderator presses *Publish now*"
 
 
-def schedules(kept: Sequence[Schedule], titles: Mapping[str, str]) -> Panel:
-    """All schedules of a server; `titles` are `story_line`s by `Story.key`."""
+def schedules(kept: Sequence[Schedule], stories: Mapping[str, Story]) -> Panel:
+    """All schedules of a server; `stories` are its own by `Story.key`."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
     sheet.text("## Schedules")
     if not kept:
         sheet.text("There is none. `/schedule add` makes one.")
-    sheet.block(Block("", [_schedule(schedule, titles) for schedule in kept], gap="\n\n"))
+    sheet.block(Block("", [_schedule(schedule, stories) for schedule in kept], gap="\n\n"))
     return sheet.panel()
 
 
@@ -122,7 +122,9 @@ def _next(schedule: Schedule) -> str:
     return f" Next: {instant(schedule.next_at)}" if schedule.next_at else ""
 
 
-def _upcoming(schedule: Schedule) -> str:
+def _upcoming(schedule: Schedule, story: Story | None) -> str:
+    if story is not None and story.closed_at:
+        return "posts nothing: its story is closed"
     if schedule.paused:
         return f"**paused**; `/schedule resume id:{schedule.name}` lets it go on"
     if schedule.posts is Posts.BREAKING:
@@ -130,13 +132,15 @@ def _upcoming(schedule: Schedule) -> str:
     return f"posts next {instant(schedule.next_at) if schedule.next_at else 'never'}"
 
 
-def _schedule(schedule: Schedule, titles: Mapping[str, str]) -> str:
-    title = titles.get(schedule.story) or inline(slug(schedule.story))
-    last = f"last {instant(schedule.last_posted_at)}" if schedule.last_posted_at else "never yet"
+def _schedule(schedule: Schedule, stories: Mapping[str, Story]) -> str:
+    story = stories.get(schedule.story)
+    title = story_line(story) if story else inline(slug(schedule.story))
+    posted_at = schedule.last_posted_at
+    last = f"posted last {instant(posted_at)}" if posted_at else "not posted yet"
     where = channel(schedule.channel_id)
     lines = [
         f"**{schedule.name}** {_what(schedule)} in {where}, {when(schedule)}",
-        f"posted {last} · {_upcoming(schedule)}",
+        f"{last} · {_upcoming(schedule, story)}",
         f"**Problem:** {inline(schedule.problem, 200)}" if schedule.problem else "",
         f"-# {title}",
     ]

@@ -166,7 +166,7 @@ async def test_a_preview_of_a_board_shows_the_board(desk):
 
 async def test_the_list_says_when_it_posted_last_posts_next_and_is_quiet(desk):
     await add(desk, every="30m", quiet="23:00-07:00")
-    assert "posted never yet" in await listed(desk)
+    assert "not posted yet" in await listed(desk)
     await desk.publish("First news")
     desk.pass_time(minutes=30)
     await digest_with(desk, "First news")
@@ -181,3 +181,11 @@ async def test_quiet_hours_are_those_of_the_schedules_zone(desk, zone):
     answer = await add(desk, every="1h", quiet="19:00-23:00", zone=zone)
     due = {"Europe/Moscow": moscow(27, "23:00"), "Asia/Tokyo": moscow(27, "19:00")}[zone]
     assert f"Next: {shown(due)}" in answer.text
+
+
+async def test_the_list_says_that_a_closed_storys_schedules_post_nothing(desk):
+    await add(desk, every="30m")
+    await desk.admin.command(desk.talk, "story close", slug="wagner-2023")
+    assert "posts nothing: its story is closed" in await listed(desk)
+    await desk.admin.command(desk.talk, "story reopen", slug="wagner-2023")
+    assert "posts next <t:" in await listed(desk)

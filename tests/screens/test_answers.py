@@ -5,7 +5,6 @@ from bot.domain.schedule import Posts, Schedule, WhenQuiet
 from bot.domain.story import Server
 from bot.screens.answers import plain
 from bot.screens.parts import press
-from bot.screens.reporting import story_line
 from bot.screens.sheet import Block, Sheet
 from tests.screens.panels import buttons, judge, text
 from tests.screens.records import AT, draft, story
@@ -61,7 +60,7 @@ def test_schedules_say_what_where_when_and_what_is_wrong():
         schedule(at="08:00", zone="Europe/Moscow", when_quiet=WhenQuiet.SAY),
         schedule(posts=Posts.BOARD, every=300, problem="I may not write there", next_at=None),
     ]
-    words = text(judge(screens.schedules(kept, {STORY.key: story_line(STORY)})))
+    words = text(judge(screens.schedules(kept, {STORY.key: STORY})))
     assert "daily at 08:00 (Europe/Moscow)" in words
     assert "Board in <#5>, every 5 min" in words
     assert "**Problem:** I may not write there" in words
