@@ -17,6 +17,9 @@ from storage.store import StoreError
 if TYPE_CHECKING:
     from storage.postgres._connections import Pool
 
+_NO_ADDRESS = (
+    "The address of the database cannot be used: expected postgresql://user:password@host/name."
+)
 _CONNECTIONS = 8
 _PATIENCE = 15.0  # seconds; a restart of the database takes less
 _SETTINGS = {
@@ -46,7 +49,7 @@ async def open_store(
         connections = Connections(await _pool(url), place(url), patience)
         await _prepare(connections)
     except ValueError as error:
-        raise StoreError("DATABASE_URL is no address of a PostgreSQL database.") from error
+        raise StoreError(_NO_ADDRESS) from error
     return PostgresStore(connections, Codec(), salt)
 
 

@@ -32,9 +32,12 @@ SELECT r.what, r.key, r.version FROM nightdesk_records r JOIN {_PLACES}
 ON r.what = p.what AND r.key = p.key FOR UPDATE OF r
 """  # noqa: S608  (our own names)
 
-END_OF_CHAIN = """
-SELECT doc FROM nightdesk_records WHERE what = 'link' AND story = $1
-ORDER BY sequence DESC LIMIT 1
+ENDS_OF_CHAINS = """
+SELECT l.doc FROM jsonb_array_elements_text($1::jsonb) AS s(story) CROSS JOIN LATERAL (
+    SELECT doc FROM nightdesk_records
+    WHERE what = 'link' AND story = s.story AND sequence IS NOT NULL
+    ORDER BY sequence DESC LIMIT 1
+) AS l
 """
 
 WRITE = f"""

@@ -77,12 +77,11 @@ class Transaction:
         return {(row["what"], row["key"]): row["version"] for row in found}
 
     async def _ends(self, connection: "Connection") -> Mapping[str, Link]:
-        ends = {}
-        for story in {entry.story for commit in self._commits for entry in commit.entries}:
-            doc = await connection.fetchval(sql.END_OF_CHAIN, sought(story))
-            if doc:
-                ends[story] = self._codec.decode(Link, unpacked(doc))
-        return ends
+        stories = {entry.story for commit in self._commits for entry in commit.entries}
+        asked = json.dumps([sought(story) for story in stories])
+        rows = await connection.fetch(sql.ENDS_OF_CHAINS, asked) if stories else ()
+        ends = (self._codec.decode(Link, unpacked(row["doc"])) for row in rows)
+        return {end.story: end for end in ends}
 
 
 async def _remove(connection: "Connection", batch: Batch) -> None:

@@ -29,9 +29,9 @@ def in_words(error: Exception, place: str) -> str:
     """
     match error:
         case asyncpg.InvalidAuthorizationSpecificationError():
-            what = "does not let this user in. Check the name and password in DATABASE_URL."
+            what = "does not let this user in. Check the name and password in its address."
         case asyncpg.InvalidCatalogNameError():
-            what = "has no such database. Make it with createdb, or correct DATABASE_URL."
+            what = "has no such database. Make it with createdb, or correct its address."
         case asyncpg.InsufficientPrivilegeError():
             what = "does not let this user do that. Let it own the database."
         case asyncpg.ReadOnlySQLTransactionError():

@@ -14,6 +14,13 @@ from tests.support.newsroom import opened
 
 WAGNER = STORIES / "wagner-2023.toml"
 
+OURS = (
+    "DATABASE_URL",
+    "DISCORD_API_URL",
+    "DISCORD_GATEWAY_URL",
+    "DISCORD_TOKEN",
+    "NIGHTDESK_SYNC_GUILD",
+)
 WANTED = re.compile("expected|did you mean|TOML")
 
 # what is replaced (once) by what; the key and the expectation that the message names
@@ -34,7 +41,7 @@ MISTAKES = [
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """A folder to work in, with its own data folder."""
-    for name in ("DISCORD_TOKEN", "DISCORD_API_URL", "DISCORD_GATEWAY_URL", "NIGHTDESK_SYNC_GUILD"):
+    for name in OURS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NIGHTDESK_DATA", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
@@ -159,3 +166,18 @@ async def test_an_imported_story_is_offered_and_a_servers_copy_exported(here, ca
     assert await asyncio.to_thread(story, *ask) == 0
     own, mine = read_story(here / "own.toml"), read_story(here / "mine.toml")
     assert to_coverage(own, 1) == to_coverage(mine, 1)
+
+
+@pytest.mark.usefixtures("addresses")
+async def test_a_servers_copy_in_a_database_is_exported_while_the_bot_runs(
+    here, database, monkeypatch
+):
+    url = await database.fresh("exporting")
+    room = await opened(here / "data", datetime(2023, 6, 27, 15, tzinfo=UTC), url)
+    await room.open_desk()
+    await room.admin.command(room.talk, "story use", slug="wagner-2023")
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert await asyncio.to_thread(story, "export", "own.toml", "--server", room.guild.id) == 0
+    await room.close_desk()
+    await room.stand_in.close()
+    assert to_coverage(read_story(here / "own.toml"), 1) == to_coverage(read_story(WAGNER), 1)

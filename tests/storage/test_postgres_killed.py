@@ -63,7 +63,7 @@ def _run_and_kill(committer, place, commits):
     return acknowledged
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 async def test_nothing_acknowledged_is_lost_or_doubled_by_killing_the_bot(committer, server, times):
     acknowledged = {}
     for _ in range(times):
@@ -72,7 +72,7 @@ async def test_nothing_acknowledged_is_lost_or_doubled_by_killing_the_bot(commit
     await _check(server.url, acknowledged)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 async def test_writers_go_on_when_the_server_was_killed_and_nothing_is_lost_or_doubled(
     server, times
 ):

@@ -83,7 +83,7 @@ async def test_a_database_that_is_not_there_is_refused_at_once(url):
 
 @pytest.mark.parametrize("url", ["postgresql://[", "postgresql://desk@db:port/x", "http://db/x"])
 async def test_what_is_no_address_is_refused(url):
-    with pytest.raises(StoreError, match="DATABASE_URL is no address"):
+    with pytest.raises(StoreError, match="expected postgresql://user:password@host/name"):
         await open_store(url, patience=0.1)
 
 
