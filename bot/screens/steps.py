@@ -54,7 +54,12 @@ Missing = Mapping[int, Sequence[str]]
 
 
 def first_open(progress: Progress, missing: Missing) -> Step:
-    """The first step that is not done; the test once all are."""
+    """The first step that is not done; the test once all are.
+
+    What is missing where the bot posts already comes before all: nothing arrives there until then.
+    """
+    if missing:
+        return Step.PERMISSIONS
     return next((step for step in Step if not steps_done(progress, missing)[step]), Step.TEST)
 
 
