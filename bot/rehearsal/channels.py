@@ -71,7 +71,7 @@ class Channel:
     async def wait_for(
         self,
         predicate: Callable[[Message], bool],
-        timeout: float = 15.0,  # noqa: ASYNC109 - real seconds, as the caller counts them
+        timeout: float = 30.0,  # noqa: ASYNC109 - real seconds, as the caller counts them
     ) -> Message:
         """Return the first message here that fits, now or as soon as one does.
 

@@ -146,7 +146,7 @@ class Answer:
         """Return the messages that followed."""
         return self.interaction.followups
 
-    async def settled(self, timeout: float = 15.0) -> "Answer":  # noqa: ASYNC109
+    async def settled(self, timeout: float = 30.0) -> "Answer":  # noqa: ASYNC109
         """Wait until a deferred answer is edited or followed up; return the same answer.
 
         Raises:
@@ -155,7 +155,7 @@ class Answer:
         await self.interaction.settle(timeout)
         return self
 
-    async def followed_up(self, count: int = 1, timeout: float = 15.0) -> list[Message]:  # noqa: ASYNC109
+    async def followed_up(self, count: int = 1, timeout: float = 30.0) -> list[Message]:  # noqa: ASYNC109
         """Wait until there are so many follow-ups and return them."""
         return await self.interaction.changes.until(
             lambda: self.followups if len(self.followups) >= count else None, timeout

@@ -18,7 +18,7 @@ from bot.rehearsal.users import User
 if TYPE_CHECKING:
     from bot.rehearsal.guilds import Guild
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 
 
 class Member(AtStage):

@@ -102,7 +102,7 @@ class StandIn:
         guild.announce()
         return guild
 
-    async def connected(self, timeout: float = 15.0) -> None:  # noqa: ASYNC109
+    async def connected(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109
         """Wait until a bot has identified or resumed and is connected.
 
         Raises:
@@ -110,7 +110,7 @@ class StandIn:
         """
         await self.gateway.changes.until(lambda: self._is_connected() or None, timeout)
 
-    async def disconnected(self, timeout: float = 15.0) -> None:  # noqa: ASYNC109
+    async def disconnected(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109
         """Wait until no bot is connected."""
         await self.gateway.changes.until(lambda: not self._is_connected() or None, timeout)
 

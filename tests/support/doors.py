@@ -8,7 +8,7 @@ from bot.rehearsal.forms import Form
 from bot.rehearsal.interactions import COMPONENT, SUBMIT
 
 BUTTON, SELECT, TEXT_INPUT, LABEL, UPLOAD = 2, 3, 4, 18, 19
-PATIENCE = 5.0
+PATIENCE = 30.0
 
 
 async def press_crafted(member, message, custom_id):

@@ -109,7 +109,7 @@ class Newsroom:
         filled = {"What happened?": text} | {labels[name]: v for name, v in fields.items()}
         return await (member or self.reporter).submit(form, filled)
 
-    async def card(self, name, timeout=15):  # noqa: ASYNC109
+    async def card(self, name, timeout=30):  # noqa: ASYNC109
         """The card of a report (`R-1`), once it is posted."""
         return await self.review.wait_for(lambda message: _names(message, name), timeout)
 

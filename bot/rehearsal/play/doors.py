@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.rehearsal import Answer, Channel, Member, Message, NoAnswer, Refused
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 class Stalled(Exception):  # noqa: N818 - the play stops; its text is for whoever watches
