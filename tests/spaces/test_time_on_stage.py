@@ -21,6 +21,7 @@ async def test_a_speaker_is_warned_and_then_their_time_is_up(studio):
     await on_stage(studio, studio.anna)
     studio.room.pass_time(minutes=4, seconds=30)
     await told(studio.anna, "left on the stage")
+    await studio.shown("last minute")
     studio.room.pass_time(minutes=1)
     await told(studio.anna, "Your time on the stage is up")
     await studio.shown("time is up")

@@ -99,7 +99,8 @@ def _speaker(one: Appearance, space: Space, board: SpaceBoard) -> str:
     if one.part is not Part.HOST and space.rules.limit:
         limit = timedelta(seconds=space.rules.limit)
         over = one.lasted(board.now) >= limit
-        words += f" · **time is up** (limit {_span(limit)})" if over else f" (limit {_span(limit)})"
+        state = " · **time is up**" if over else " · last minute" if one.warned else ""
+        words += f"{state} (limit {_span(limit)})"
     return f"{words} · microphone off, the clock pauses" if one.muted_since else words
 
 
