@@ -80,6 +80,7 @@ from cogs.reading import Reading as ReadingCog
 from cogs.record import Record as RecordCog
 from cogs.reports import Reports as ReportsCog
 from cogs.review import Review as ReviewCog
+from cogs.rota import Rota as RotaCog
 from cogs.schedules import Schedules as SchedulesCog
 from cogs.setup import Setup as SetupCog
 from cogs.space import Space as SpaceCog
@@ -237,7 +238,7 @@ class App:
             try:
                 await self._lapses.tick()
                 await self._retention.tick()
-                await self._studio.watching.tick()
+                await self._studio.tick()
             finally:
                 await self._schedules.tick()
 
@@ -288,6 +289,7 @@ class App:
             setting_up,
             stories,
             space,
+            RotaCog(self._studio.rota),
             SchedulesCog(self._schedules),
             HelpingCog(Helping(desk)),
             PrivacyCog(Privacy(desk)),

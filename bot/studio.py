@@ -11,7 +11,9 @@ from bot.services.spaces.hosting import Hosting
 from bot.services.spaces.listening import Listening
 from bot.services.spaces.noting import Noting
 from bot.services.spaces.recaps import Recaps
+from bot.services.spaces.rota import Rota
 from bot.services.spaces.running import Running
+from bot.services.spaces.shifts import Shifts
 from bot.services.spaces.watching import Watching
 from bot.services.work import Desk
 from bot.stage import ClientStages, Stagehand
@@ -28,8 +30,17 @@ class Studio:
     def __init__(self, desk: Desk, client: Callable[[], Client], woken: asyncio.Event) -> None:
         self._desk = desk
         self._stages = ClientStages(client)
-        self.watching = Watching(desk, self._stages)
+        self._watching = Watching(desk, self._stages)
+        self._shifts = Shifts(desk)
+        self.rota = Rota(desk)
         self.stagehand = Stagehand(client, Cueing(desk), woken=woken)
+
+    async def tick(self) -> None:
+        """Look at every Space under way, and at the shifts whose time has come."""
+        try:
+            await self._watching.tick()
+        finally:
+            await self._shifts.tick()
 
     def services(self, drafts: Drafts) -> Services:
         """The services behind `/space`."""
@@ -42,5 +53,5 @@ class Studio:
             running=Running(desk),
             noting=Noting(desk),
             recaps=Recaps(desk),
-            watching=self.watching,
+            watching=self._watching,
         )

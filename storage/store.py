@@ -16,6 +16,7 @@ from bot.domain.memory import Fingerprint
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
+from bot.domain.rota import Shift
 from bot.domain.schedule import Schedule
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion
@@ -39,6 +40,7 @@ Record = (
     | Scenario
     | Schedule
     | Server
+    | Shift
     | Space
     | SpaceNote
     | SpaceQuestion
@@ -66,6 +68,7 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Scenario: ("story", "position"),
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
     Server: ("delete_at",),
+    Shift: ("guild_id", "number", "starts_at", "next_at", "removed"),
     Space: ("guild_id", "state", "number", "story", "stage"),
     SpaceNote: ("guild_id", "space", "number", "speaker"),
     SpaceQuestion: ("guild_id", "space", "number"),

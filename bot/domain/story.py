@@ -132,6 +132,7 @@ class Server:
     bindings: tuple[Binding, ...] = ()
     schedules: int = 0
     spaces: int = 0
+    shifts: int = 0
     intake: IntakeMode = IntakeMode.OPEN
     intake_days: int = 0
     take_lapse: int = 900

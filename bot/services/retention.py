@@ -13,6 +13,7 @@ from bot.domain.ledger import Link
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
+from bot.domain.rota import Shift
 from bot.domain.schedule import Schedule
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion
@@ -43,6 +44,7 @@ _OF_SERVER: Sequence[type[Record]] = (
     Mute,
     Schedule,
     Report,
+    Shift,
     Cue,
     SpaceNote,
     SpaceQuestion,

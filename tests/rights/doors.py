@@ -206,6 +206,11 @@ DOORS = {
         Choice("space-handed|1", ("1",)),
         *[Choice(f"space-{verb}|1", ("1",)) for verb in ("audience", "guest", "pin", "close")],
         Command("space end"),
+        Command("rota add", {"host": There("reader"), "from": "18:00", "for": "3h"}),
+        Command("rota list"),
+        Command("rota swap", {"id": "H-1", "with": "H-2"}),
+        Command("rota cover", {"id": "H-1"}),
+        Command("rota clear", {"id": "all"}),
         Press("space-ended|1"),
     ],
     Act.NOTE: [

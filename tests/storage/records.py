@@ -16,6 +16,7 @@ from bot.domain.memory import Fingerprint
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
 from bot.domain.report import Happening, Outcome, Picture, Report, ReportState, Step, Verdict
+from bot.domain.rota import Shift
 from bot.domain.schedule import Posts, Schedule
 from bot.domain.space import Gap, HandOver, Heard, Invitation, Space, Topic
 from bot.domain.space_record import Reply, SpaceNote, SpaceQuestion
@@ -308,6 +309,16 @@ def one_of_each():
             bindings=(Binding(5, "mutiny"), Binding(6, "x")),
             left_at=NOW,
             delete_at=IN_MOSCOW,
+        ),
+        Shift(
+            guild_id=100,
+            number=3,
+            host=7,
+            starts_at=NOW,
+            ends_at=after(60),
+            added_by=8,
+            next_at=IN_MOSCOW,
+            asked=(9,),
         ),
         _space(),
         _note(),

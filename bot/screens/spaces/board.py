@@ -67,7 +67,12 @@ def _head(board: SpaceBoard) -> str:
         )
         return f"## Off air: {title}\n{off}\n{_people(space)}\n{small}"
     on_air = f"since {since} · {crowd} in <#{space.stage}>"
-    return f"## On air: {title}\n{on_air}\n{_people(space)}\n{small}"
+    return f"## On air: {title}\n{on_air}\n{_people(space)}{_next_host(board)}\n{small}"
+
+
+def _next_host(board: SpaceBoard) -> str:
+    shift = board.next_shift
+    return f" · next {person(shift.host)} {instant(shift.starts_at, 't')}" if shift else ""
 
 
 def _people(space: Space) -> str:

@@ -7,10 +7,12 @@ from datetime import datetime
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.outlook import OpenQuestion
 from bot.domain.report import Report, ReportState, report_key
+from bot.domain.rota import Shift
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion, by_votes
 from bot.domain.story import Story
 from bot.domain.update import Update
+from bot.services.spaces.rota import on_rota
 from bot.services.work import Work
 
 SPACE_KINDS = frozenset(
@@ -27,7 +29,10 @@ SPACE_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceBoard:
-    """Everything on a Space's board at one moment; `updates` were published while it was on air."""
+    """Everything on a Space's board at one moment; `updates` were published while it was on air.
+
+    `next_shift` is the next one on the rota.
+    """
 
     space: Space
     story: Story
@@ -35,6 +40,7 @@ class SpaceBoard:
     notes: Sequence[SpaceNote]
     questions: Sequence[SpaceQuestion]
     updates: Sequence[Update]
+    next_shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +140,7 @@ async def board_of(work: Work, space: Space, story: Story) -> SpaceBoard:
         notes=await work.find(SpaceNote, {"space": space.key}, order="number"),
         questions=by_votes(await work.find(SpaceQuestion, {"space": space.key})),
         updates=await _meanwhile(work, space, space.ended_at or work.now),
+        next_shift=await _next_shift(work, space),
     )
 
 
@@ -162,6 +169,11 @@ async def _meanwhile(work: Work, space: Space, until: datetime) -> list[Update]:
         return []
     updates = await work.find(Update, {"story": space.story}, order="number")
     return [one for one in updates if space.opened_at <= one.recorded_at <= until]
+
+
+async def _next_shift(work: Work, space: Space) -> Shift | None:
+    coming = (one for one in await on_rota(work, space.guild_id) if one.starts_at > work.now)
+    return next(coming, None)
 
 
 async def _statement(work: Work, key: str) -> StatementShown | None:
