@@ -4,27 +4,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.speech import noted
 from bot.domain.times import Moment
 from bot.domain.update import Source
 from bot.domain.verification import Verification
+
+NOT_KNOWN = noted("not known")
+"""The text of a status that says no more than that."""
 
 
 class ActorKind(StrEnum):
     """What sort of actor it is."""
 
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    FORMATION = "formation"
-    STATE = "state"
-    BLOC = "bloc"
+    PERSON = noted("person")
+    ORGANISATION = noted("organisation")
+    FORMATION = noted("formation")
+    STATE = noted("state")
+    BLOC = noted("bloc")
 
 
 class Facet(StrEnum):
     """Which side of an actor a status speaks of."""
 
-    WHEREABOUTS = "whereabouts"
-    POSITION = "position"
-    LEGAL = "legal"
+    WHEREABOUTS = noted("whereabouts")
+    POSITION = noted("position")
+    LEGAL = noted("legal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.speech import noted
 from bot.domain.times import Moment
 from bot.domain.update import Source
 
@@ -12,14 +13,25 @@ from bot.domain.update import Source
 class TermState(StrEnum):
     """How far a stipulation has come. `holding`: a promise not to do something, kept so far."""
 
-    ANNOUNCED = "announced"
-    BEGUN = "begun"
-    PARTLY_DONE = "partly done"
-    DONE = "done"
-    HOLDING = "holding"
-    IN_DOUBT = "in doubt"
-    BROKEN = "broken"
-    NOT_PART = "not part of the deal"
+    ANNOUNCED = noted("announced")
+    BEGUN = noted("begun")
+    PARTLY_DONE = noted("partly done")
+    DONE = noted("done")
+    HOLDING = noted("holding")
+    IN_DOUBT = noted("in doubt")
+    BROKEN = noted("broken")
+    NOT_PART = noted("not part of the deal")
+
+
+_ONE_SIDED = {
+    TermState.ANNOUNCED: noted("announced according to one side"),
+    TermState.BEGUN: noted("begun according to one side"),
+    TermState.PARTLY_DONE: noted("partly done according to one side"),
+    TermState.DONE: noted("done according to one side"),
+    TermState.HOLDING: noted("holding according to one side"),
+    TermState.IN_DOUBT: noted("in doubt according to one side"),
+    TermState.BROKEN: noted("broken according to one side"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +103,5 @@ class Deal:
         """How many terms belong to the deal, and how many stand in each state, one side apart."""
         current = [term.current for term in self.terms if term.current]
         counted = [change for change in current if change.state is not TermState.NOT_PART]
-        words = (
-            f"{c.state} according to one side" if c.one_sided else str(c.state) for c in counted
-        )
+        words = (_ONE_SIDED[c.state] if c.one_sided else str(c.state) for c in counted)
         return len(counted), Counter(words)

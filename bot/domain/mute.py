@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.speech import noted
+
 
 class MuteReason(StrEnum):
     """Why somebody may not report."""
 
-    SPAM = "spam"
-    ABUSE = "abuse"
-    FALSE_REPORTS = "false reports on purpose"
+    SPAM = noted("spam")
+    ABUSE = noted("abuse")
+    FALSE_REPORTS = noted("false reports on purpose")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

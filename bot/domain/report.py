@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.speech import noted
 from bot.domain.times import Moment
-from bot.domain.update import Source
+from bot.domain.update import COMMUNITY_REPORT, Source
 
 
 class ReportState(StrEnum):
@@ -49,35 +50,35 @@ class Verdict(StrEnum):
 class DeclineReason(StrEnum):
     """Why a report is not published."""
 
-    OFF_TOPIC = "off topic"
-    ALREADY_KNOWN = "already known"
-    NO_SOURCE = "no source"
-    SPAM = "spam"
+    OFF_TOPIC = noted("off topic")
+    ALREADY_KNOWN = noted("already known")
+    NO_SOURCE = noted("no source")
+    SPAM = noted("spam")
 
 
 class DebunkReason(StrEnum):
     """Why something reported is not so."""
 
-    OLD = "an old picture or video"
-    STAGED = "staged or invented"
-    SATIRE = "satire"
-    OTHER_EVENT = "something else was seen"
+    OLD = noted("an old picture or video")
+    STAGED = noted("staged or invented")
+    SATIRE = noted("satire")
+    OTHER_EVENT = noted("something else was seen")
 
 
 class UnverifiableReason(StrEnum):
     """Why something could not be verified so far."""
 
-    NO_SECOND_SOURCE = "no second source"
-    OUT_OF_REACH = "the source is out of reach"
-    CONTRADICTORY = "sources contradict each other"
+    NO_SECOND_SOURCE = noted("no second source")
+    OUT_OF_REACH = noted("the source is out of reach")
+    CONTRADICTORY = noted("sources contradict each other")
 
 
 class ReopenReason(StrEnum):
     """Why a settled report is weighed once more."""
 
-    NEW_INFORMATION = "new information"
-    MISTAKE = "settled by mistake"
-    WRONG_SOURCE = "the source was wrong"
+    NEW_INFORMATION = noted("new information")
+    MISTAKE = noted("settled by mistake")
+    WRONG_SOURCE = noted("the source was wrong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class Report:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Everything it rests on, the first as it was reported."""
-        first = Source(self.origin or "community report", self.link)
+        first = Source(self.origin or COMMUNITY_REPORT, self.link)
         bare = not self.origin and not self.link
         return (
             self.further_sources

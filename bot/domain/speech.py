@@ -6,9 +6,11 @@ task that is running, and what a catalogue lacks is said in English. `scripts.lo
 sentences, so they have to stand in the call itself, with named `{parts}`.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from gettext import NullTranslations
 
 # A task's own, as its language is the reader's; everything that a task calls sees it.
@@ -28,6 +30,25 @@ def say_count(one: str, many: str, number: int, /, **parts: object) -> str:
     english = one if number == 1 else many
     said = catalogue.ngettext(one, many, number) if catalogue else english
     return said.format(n=number, **parts)
+
+
+def resay(stored: str, sentences: Iterable[str]) -> str:
+    """What was stored in English, in the language spoken now.
+
+    `sentences` are those it may have been made from, marked with `noted`; what comes from none of
+    them stays as it is.
+    """
+    for sentence in sentences:
+        if found := _made_from(sentence).fullmatch(stored):
+            return say(sentence, **found.groupdict())
+    return stored
+
+
+@cache
+def _made_from(sentence: str) -> re.Pattern[str]:
+    literal = re.split(r"\\\{(\w+)\\\}", re.escape(sentence))
+    parts = [f"(?P<{part}>.+?)" if at % 2 else part for at, part in enumerate(literal)]
+    return re.compile("".join(parts), re.DOTALL)
 
 
 def noted(english: str) -> str:

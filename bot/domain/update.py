@@ -4,9 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.speech import noted
 from bot.domain.times import Moment, Precision
 from bot.domain.verification import Aspect, Verification, Weighing
 
+COMMUNITY_REPORT = noted("community report")
+"""The name of a source that nobody named."""
 _DAY = timedelta(days=1, seconds=-1)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.speech import say
 from bot.domain.verification import Verification
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Panel, press
@@ -33,7 +34,9 @@ def refusal(text: str, *, draft_id: str | None = None) -> Panel:
     sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED])
     sheet.text(calm(text))
     if draft_id is not None:
-        sheet.section("-# (your text is kept)", press("Try again", "retry", draft_id))
+        sheet.section(
+            f"-# {say('(your text is kept)')}", press(say("Try again"), "retry", draft_id)
+        )
     return sheet.panel()
 
 
@@ -41,11 +44,14 @@ def missed(at: datetime, written: Sequence[str]) -> Panel:
     """What somebody did while the connection was away; what they wrote into a form comes back."""
     sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED])
     sheet.text(
-        f"At {instant(at, 'T')} you asked something of me while I had no connection to Discord. "
-        "**Nothing was done.** Please do it once more."
+        say(
+            "At {moment} you asked something of me while I had no connection to Discord. "
+            "**Nothing was done.** Please do it once more.",
+            moment=instant(at, "T"),
+        )
     )
     if written:
-        sheet.block(Block("You had written:", [quote(text, 3000, 100) for text in written]))
+        sheet.block(Block(say("You had written:"), [quote(text, 3000, 100) for text in written]))
     return sheet.panel()
 
 
@@ -53,8 +59,11 @@ def failure(code: str) -> Panel:
     """Something unforeseen, told without its own words: a short code to find it in the log."""
     sheet = Sheet(accent=ACCENTS[Verification.DEBUNKED])
     sheet.text(
-        "**That did not work, and it is our fault.** Try once more in a minute. "
-        f"If it happens again, give a moderator this code: `{code}`"
+        say(
+            "**That did not work, and it is our fault.** Try once more in a minute. "
+            "If it happens again, give a moderator this code: `{code}`",
+            code=code,
+        )
     )
     return sheet.panel()
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from bot.domain.actor import Actor, Facet
 from bot.domain.asking import Question, Screen
+from bot.domain.speech import say, say_count
 from bot.domain.standing import Standing
-from bot.screens.lines import heading, status_line, update_line
+from bot.screens.lines import facet_title, heading, status_line, update_line
 from bot.screens.linking import last_heard
 from bot.screens.parts import Button, Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
 from bot.screens.terms import deal_title, tally
-from bot.screens.text import ago, count, inline, instant
+from bot.screens.text import ago, inline, instant, more_words
 
 _ACTORS = 5
 _QUESTIONS = 3
@@ -40,11 +41,18 @@ def under_way(standing: Standing, oldest: str) -> str:
     """The desk's waiting line and the next digest; nothing where the reader looks back."""
     parts = []
     if standing.waiting:
-        waiting = f"{count(standing.waiting, 'report')} waiting"
-        parts.append(f"{waiting}, oldest {oldest}" if oldest else waiting)
+        parts.append(_waiting(standing.waiting, oldest))
     if standing.next_digest:
-        parts.append(f"next digest {instant(standing.next_digest, 't')}")
+        parts.append(say("next digest {moment}", moment=instant(standing.next_digest, "t")))
     return " · ".join(parts)
+
+
+def _waiting(number: int, oldest: str) -> str:
+    if not oldest:
+        return say_count("{n} report waiting", "{n} reports waiting", number)
+    return say_count(
+        "{n} report waiting, oldest {age}", "{n} reports waiting, oldest {age}", number, age=oldest
+    )
 
 
 def facet_lines(actor: Actor, length: int = 160) -> list[str]:
@@ -54,19 +62,20 @@ def facet_lines(actor: Actor, length: int = 160) -> list[str]:
         current = actor.current(facet)
         if current is None:
             continue
-        lines.append(f"{facet.capitalize()}: {status_line(current, length)}")
+        lines.append(f"{facet_title(facet)}: {status_line(current, length)}")
         confirmed = actor.last_confirmed(facet)
         if confirmed and confirmed != current:
-            lines.append(f"-# last confirmed: {status_line(confirmed, length, joint=' · ')}")
+            was = status_line(confirmed, length, joint=" · ")
+            lines.append(f"-# {say('last confirmed: {status}', status=was)}")
     return lines
 
 
 def _buttons(question: Question, *, private: bool) -> list[Button]:
     fresh = Question(screen=Screen.TIMELINE, story=question.story, as_of=question.as_of)
     return [
-        ask("Timeline", fresh),
-        ask("Figures", replace(fresh, screen=Screen.FIGURES)),
-        ask("Brief", replace(fresh, screen=Screen.BRIEF)),
+        ask(say("Timeline"), fresh),
+        ask(say("Figures"), replace(fresh, screen=Screen.FIGURES)),
+        ask(say("Brief"), replace(fresh, screen=Screen.BRIEF)),
         *reading_buttons(question, private=private),
     ]
 
@@ -76,16 +85,21 @@ def _actors(sheet: Sheet, standing: Standing, question: Question) -> None:
     spoken = [actor for actor in coverage.actors if actor.statuses]
     newest = sorted(spoken, key=lambda actor: last_heard(actor, coverage), reverse=True)
     entries = ["\n".join([f"**{inline(a.name, 60)}**", *facet_lines(a, 100)]) for a in newest]
-    button = ask("All actors", replace(question, screen=Screen.ACTORS))
+    button = ask(say("All actors"), replace(question, screen=Screen.ACTORS))
     if not coverage.actors:
         return
     sheet.rule()
     if not entries:
-        named = count(len(coverage.actors), "actor")
-        sheet.section(f"### Actors\nNothing is recorded on the {named} yet.", button)
+        nothing = say_count(
+            "Nothing is recorded on the {n} actor yet.",
+            "Nothing is recorded on the {n} actors yet.",
+            len(coverage.actors),
+        )
+        sheet.section(f"### {say('Actors')}\n{nothing}", button)
         return
     hidden = len(coverage.actors) - len(entries[:_ACTORS])
-    sheet.block(Block("### Actors", entries[:_ACTORS], _SHARE, more=button, hidden=hidden))
+    title = f"### {say('Actors')}"
+    sheet.block(Block(title, entries[:_ACTORS], _SHARE, more=button, hidden=hidden))
 
 
 def _deals(sheet: Sheet, standing: Standing, question: Question) -> None:
@@ -94,8 +108,8 @@ def _deals(sheet: Sheet, standing: Standing, question: Question) -> None:
         return
     sheet.rule()
     shown = [f"{deal_title(deal, standing.coverage)}\n{tally(deal)}" for deal in deals[:2]]
-    more = f"\n…{len(deals) - 2} more" if len(deals) > len(shown) else ""
-    button = ask("Terms", replace(question, screen=Screen.TERMS))
+    more = f"\n{more_words(len(deals) - 2)}" if len(deals) > len(shown) else ""
+    button = ask(say("Terms"), replace(question, screen=Screen.TERMS))
     sheet.section("\n".join(shown) + more, button)
 
 
@@ -106,16 +120,16 @@ def _unknown(sheet: Sheet, standing: Standing, question: Question) -> None:
     sheet.rule()
     texts = [inline(asked.text, 120) for asked in unanswered[:_QUESTIONS]]
     more = len(unanswered) - len(texts)
-    shown = " · ".join([*texts, *([f"…{more} more"] if more else [])])
+    shown = " · ".join([*texts, *([more_words(more)] if more else [])])
     # A second way to the brief, so it needs an address of its own.
-    button = ask("Open questions", replace(question, screen=Screen.BRIEF), "page")
-    sheet.section(f"**Not known:** {shown}", button)
+    button = ask(say("Open questions"), replace(question, screen=Screen.BRIEF), "page")
+    sheet.section(say("**Not known:** {questions}", questions=shown), button)
 
 
 def _last(sheet: Sheet, standing: Standing) -> None:
     updates = standing.coverage.updates
     oldest = ago(standing.oldest, standing.coverage.story) if standing.oldest else ""
-    last = f"Last: {update_line(updates[-1])}" if updates else ""
+    last = say("Last: {update}", update=update_line(updates[-1])) if updates else ""
     lines = [last, under_way(standing, oldest)]
     shown = "\n".join(line for line in lines if line)
     if shown:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
+from bot.domain.speech import noted, say
 from bot.domain.standing import Standing
 from bot.domain.update import Update
 from bot.domain.verification import Verification
@@ -14,24 +15,27 @@ from bot.screens.parts import Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
 from bot.screens.text import inline
 
-VERIFIED = "Verified"
-CONTESTED = "Disputed and unverified"
-DEBUNKED = "Debunked"
-SAID = "On record: said, content not weighed"
+VERIFIED = noted("Verified")
+CONTESTED = noted("Disputed and unverified")
+DEBUNKED = noted("Debunked")
+SAID = noted("On record: said, content not weighed")
 
 
 def brief(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
     """A summary by certainty, newest first in each part."""
     coverage = standing.coverage
     sheet = Sheet(marker=marker, buttons=reading_buttons(question, private=private))
-    sheet.text(heading(standing, "Brief", _other_names(standing)))
+    sheet.text(heading(standing, say("Brief"), _other_names(standing)))
     unknown = [question_line(asked, 120) for asked in coverage.questions if not asked.answer]
     opinions = [
         opinion_line(one, 140, seen_at=standing.moment) for one in reversed(coverage.assessments)
     ]
     forecasts = [forecast_line(one, 140) for one in coverage.scenarios]
-    outlook = [Block("### Opinion, not fact", opinions, 520), Block("### Outlook", forecasts, 520)]
-    facts = [*_facts(coverage, question), Block("### Not known", unknown, 520)]
+    outlook = [
+        Block(f"### {say('Opinion, not fact')}", opinions, 520),
+        Block(f"### {say('Outlook')}", forecasts, 520),
+    ]
+    facts = [*_facts(coverage, question), Block(f"### {say('Not known')}", unknown, 520)]
     sheet.blocks(facts, keep=sum(min(block.length, block.share) for block in outlook))
     if opinions or forecasts:
         sheet.apart(OUTLOOK_ACCENT)
@@ -43,7 +47,7 @@ def _other_names(standing: Standing) -> str:
     """What else the story is called, and by whom; undated, so not where the reader looks back."""
     names = () if standing.rewound else standing.coverage.story.also_called[:4]
     shown = " · ".join(inline(name, 60) for name in names)
-    return f"-# also called: {shown}" if shown else ""
+    return f"-# {say('also called: {names}', names=shown)}" if shown else ""
 
 
 def certainty(update: Update) -> str:
@@ -67,12 +71,12 @@ def _facts(coverage: Coverage, question: Question) -> list[Block]:
     verified = replace(everything, verification=Verification.VERIFIED)
     debunked = replace(everything, verification=Verification.DEBUNKED)
     return [
-        Block(f"### {title}", groups.get(title, []), share, more=button)
+        Block(f"### {say(title)}", groups.get(title, []), share, more=button)
         for title, button, share in (
-            (VERIFIED, ask("All verified", verified), 700),
-            (CONTESTED, ask("Timeline", everything), 700),
-            (DEBUNKED, ask("All debunked", debunked), 240),
+            (VERIFIED, ask(say("All verified"), verified), 700),
+            (CONTESTED, ask(say("Timeline"), everything), 700),
+            (DEBUNKED, ask(say("All debunked"), debunked), 240),
             # What was said is among the verified lines: a second way there has its own address.
-            (SAID, ask("All on record", verified, "page"), 400),
+            (SAID, ask(say("All on record"), verified, "page"), 400),
         )
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.report import Report, ReportState, Step, Verdict
 from bot.domain.resemblance import Resemblance
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS
@@ -54,7 +55,7 @@ def card(
     sheet = Sheet(accent=_accent(report), marker=marker, buttons=offered)
     small = " · ".join(part for part in (note, story_line(story)) if part)
     sheet.text(f"### {report.name} · {state(report)}\n-# {small}")
-    sheet.text(quote(report.text or "(erased)", 1200))
+    sheet.text(quote(report.text or say("(erased)"), 1200))
     sheet.text(origin(report, story))
     _picture(sheet, report, attachment)
     sheet.text(_lately(report))
@@ -76,7 +77,8 @@ def _picture(sheet: Sheet, report: Report, attachment: str | None) -> None:
     if attachment:
         sheet.picture(attachment)
     elif report.picture:
-        sheet.text("-# A picture came with it, but it could not be kept. Ask the reporter for it.")
+        lost = say("A picture came with it, but it could not be kept. Ask the reporter for it.")
+        sheet.text(f"-# {lost}")
 
 
 def _similar(sheet: Sheet, report: Report, story: Story, similar: Sequence[Resemblance]) -> None:
@@ -86,7 +88,13 @@ def _similar(sheet: Sheet, report: Report, story: Story, similar: Sequence[Resem
     rows = [
         (
             resemblance(one),
-            press(f"Same as {one.name}", "same", story.slug, report.number, one.name),
+            press(
+                say("Same as {line}", line=one.name),
+                "same",
+                story.slug,
+                report.number,
+                one.name,
+            ),
         )
         for one in similar
     ]
@@ -112,4 +120,4 @@ def _buttons(report: Report, story: Story) -> list[Button]:
         return []
     number, parts = report.outcome.update, (story.slug, report.number)
     opened = [open_button(number, story)] if number else []
-    return [*opened, press("History", "trail", *parts), press("Reopen", "reopen", *parts)]
+    return [*opened, press(say("History"), "trail", *parts), press(say("Reopen"), "reopen", *parts)]

@@ -7,6 +7,7 @@ from discord import ui
 from bot.domain.actor import Actor
 from bot.domain.deal import Term
 from bot.domain.report import Report
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.screens.cards import card
@@ -26,23 +27,32 @@ from bot.screens.text import inline
 __all__ = ["card", "kept", "more", "settled"]
 
 _RARE = (
-    ("Dispute", "dispute", "Publish it with the name of who says it is not so."),
-    ("Debunk", "debunk", "Publish that it was checked and is not so. You are asked once more."),
-    ("Could not verify", "unverifiable", "Publish it as not verifiable so far."),
-    ("Duplicate", "duplicate", "The same as an update or an earlier report: join them."),
-    ("Hand over", "hand-over", "Put it into another moderator's hands."),
-    ("Put back", "put-back", "Let any moderator take it."),
-    ("History", "trail", "What happened to it so far."),
+    (noted("Dispute"), "dispute", noted("Publish it with the name of who says it is not so.")),
+    (
+        noted("Debunk"),
+        "debunk",
+        noted("Publish that it was checked and is not so. You are asked once more."),
+    ),
+    (noted("Could not verify"), "unverifiable", noted("Publish it as not verifiable so far.")),
+    (
+        noted("Duplicate"),
+        "duplicate",
+        noted("The same as an update or an earlier report: join them."),
+    ),
+    (noted("Hand over"), "hand-over", noted("Put it into another moderator's hands.")),
+    (noted("Put back"), "put-back", noted("Let any moderator take it.")),
+    (noted("History"), "trail", noted("What happened to it so far.")),
 )
 
 
 def more(report: Report, story: Story) -> Panel:
     """What is done to a report more rarely, each with what it means."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
-    sheet.text(f"### {report.name}: more\n{inline(report.text, 200)}\n-# {story_line(story)}")
+    title = say("{report}: more", report=report.name)
+    sheet.text(f"### {title}\n{inline(report.text, 200)}\n-# {story_line(story)}")
     for label, verb, meaning in _RARE:
         if verb != "put-back" or report.taken_by:
-            sheet.section(meaning, press(label, verb, story.slug, report.number))
+            sheet.section(say(meaning), press(say(label), verb, story.slug, report.number))
     return sheet.panel()
 
 
@@ -61,7 +71,7 @@ def settled(
     if report and report.is_open:
         buttons = decisions(report, story)[1:]
     elif report:
-        buttons = [*buttons, press("Next", "deal", story.slug)]
+        buttons = [*buttons, press(say("Next"), "deal", story.slug)]
     sheet = Sheet(accent=ACCENTS[update.verification] if update else None, buttons=buttons)
     if report:
         sheet.text(settlement(report, None))
@@ -87,4 +97,4 @@ def _upkeep(update: Update, story: Story) -> list[Button]:
 
 def _keeping(update: Update, story: Story) -> list[Button]:
     parts = (story.slug, update.number)
-    return [press("Edit links", "links", *parts), press("Weigh again", "weigh", *parts)]
+    return [press(say("Edit links"), "links", *parts), press(say("Weigh again"), "weigh", *parts)]

@@ -7,6 +7,7 @@ from bot.domain.asking import Question, Screen
 from bot.domain.changes import Changes, NewClaim, Settled, StatusChange, TermMove
 from bot.domain.coverage import Coverage
 from bot.domain.delivery import Window
+from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.domain.update import AmendmentKind
 from bot.domain.verification import Aspect
@@ -39,15 +40,20 @@ def digest(
     since = instant(window.since, _style(window.since, window.due))
     status = Question(screen=Screen.STATUS, story=story.slug)
     timeline = Question(screen=Screen.TIMELINE, story=story.slug)
-    buttons = [ask("Status", status), ask("Timeline", timeline), ask("As of…", status, "asof")]
+    buttons = [
+        ask(say("Status"), status),
+        ask(say("Timeline"), timeline),
+        ask(say("As of…"), status, "asof"),
+    ]
     if not changes:
         sheet = Sheet(marker=marker)
-        sheet.text(f"Nothing new since {since}.\n-# {story_line(story)}{_late(window)}")
+        nothing = say("Nothing new since {moment}.", moment=since)
+        sheet.text(f"{nothing}\n-# {story_line(story)}{_late(window)}")
         return sheet.panel()
     sheet = Sheet(marker=marker, buttons=buttons)
+    due = say("digest of {moment}", moment=instant(window.due, "f"))
     sheet.text(
-        f"## Since {since}\n-# {story_line(story)} · "
-        f"digest of {instant(window.due, 'f')}{_late(window)}"
+        f"## {say('Since {moment}', moment=since)}\n-# {story_line(story)} · {due}{_late(window)}"
     )
     foot = under_way(standing, _oldest(standing, now))
     sheet.blocks(list(_parts(changes, standing.coverage)), keep=len(foot))
@@ -58,22 +64,26 @@ def digest(
 
 
 def _parts(changes: Changes, coverage: Coverage) -> Iterator[Block]:
-    yield Block("### Corrected", list(_corrected(changes)), 500)
-    yield Block("### Settled", [_settled(one, coverage) for one in changes.settled], 600)
-    yield Block("### New", [update_line(update, 150) for update in changes.new], 1000)
+    yield Block(f"### {say('Corrected')}", list(_corrected(changes)), 500)
+    yield Block(f"### {say('Settled')}", [_settled(one, coverage) for one in changes.settled], 600)
+    yield Block(f"### {say('New')}", [update_line(update, 150) for update in changes.new], 1000)
     changed = [*map(_status, changes.statuses), *map(_term, changes.terms)]
-    yield Block("### Changed", changed, 700)
-    yield Block("### Figures", list(map(_claim, changes.claims)), 300)
-    yield Block("### Questions", list(_questions(changes)), 350)
+    yield Block(f"### {say('Changed')}", changed, 700)
+    yield Block(f"### {say('Figures')}", list(map(_claim, changes.claims)), 300)
+    yield Block(f"### {say('Questions')}", list(_questions(changes)), 350)
 
 
 def _corrected(changes: Changes) -> Iterator[str]:
     for one in changes.amended:
         retracted = one.amendment.kind is AmendmentKind.RETRACTION
         instead = one.amendment.text or (one.amendment.reason if retracted else "")
-        word = "retracted" if retracted else "corrected"
-        old = inline(one.update.text, 130)
-        yield f"**{one.update.name}** ~~{old}~~\n{word}: {inline(instead, 180)}"
+        text = inline(instead, 180)
+        now = (
+            say("retracted: {text}", text=text)
+            if retracted
+            else say("corrected: {text}", text=text)
+        )
+        yield f"**{one.update.name}** ~~{inline(one.update.text, 130)}~~\n{now}"
 
 
 def _settled(one: Settled, coverage: Coverage) -> str:
@@ -81,17 +91,16 @@ def _settled(one: Settled, coverage: Coverage) -> str:
     head = f"**{one.update.name}** {inline(one.update.text, 120)}\n"
     settling = coverage.update(after.settled_by) if after.settled_by else None
     if settling:
-        return (
-            f"{head}settled by **{settling.name}** {inline(settling.text, 120)} · {marks(settling)}"
-        )
+        shown = f"**{settling.name}** {inline(settling.text, 120)} · {marks(settling)}"
+        return head + say("settled by {update}", update=shown)
     is_said = after.aspect is Aspect.SAID
     shown = said_mark(after.verification) if is_said else weighing_mark(after)
-    before = mark(one.before) if one.before else "not weighed"
+    before = mark(one.before) if one.before else say("not weighed")
     return f"{head}{before} → {shown}"
 
 
 def _status(change: StatusChange) -> str:
-    who = f"**{inline(change.actor.name, 60)}**, {change.after.facet}"
+    who = f"**{inline(change.actor.name, 60)}**, {say(change.after.facet)}"
     before = f"{inline(change.before.text, 80)} → " if change.before else ""
     return f"{who}: {before}{status_line(change.after, 100)}"
 
@@ -110,10 +119,13 @@ def _claim(new: NewClaim) -> str:
 def _questions(changes: Changes) -> Iterator[str]:
     for asked in changes.answered:
         update = asked.answer.update if asked.answer else None
-        by = f" by U-{update}" if update else ""
-        yield f"answered{by}: {inline(asked.text, 120)}"
+        text = inline(asked.text, 120)
+        if update:
+            yield say("answered by {update}: {question}", update=f"U-{update}", question=text)
+        else:
+            yield say("answered: {question}", question=text)
     for asked in changes.raised:
-        yield f"not known: {inline(asked.text, 120)}"
+        yield say("not known: {question}", question=inline(asked.text, 120))
 
 
 def _oldest(standing: Standing, now: datetime) -> str:
@@ -130,7 +142,8 @@ def _late(window: Window) -> str:
         return ""
     style = _style(window.since, window.until)
     covered = f"{instant(window.since, style)}\N{EN DASH}{instant(window.until, style)}"
-    return f"\n**late by {age(late)}: covers {covered}**"
+    told = say("late by {time}: covers {window}", time=age(late), window=covered)
+    return f"\n**{told}**"
 
 
 def _style(since: datetime, until: datetime) -> str:

@@ -1,10 +1,12 @@
 """The fields of a form: each a label with one input, named by its `custom_id`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Any, TypeAlias
 
 from discord import SelectOption, TextStyle, ui
 
+from bot.domain.speech import say
 from bot.screens.text import clip, visible
 
 Field: TypeAlias = ui.Label[Any]
@@ -66,6 +68,11 @@ def choice(
         custom_id=name, options=shown, required=required, min_values=int(required)
     )
     return _labelled(label, select, description)
+
+
+def listed(reasons: Iterable[StrEnum]) -> list[Option]:
+    """Every word of a list as an option."""
+    return [(str(reason), say(reason), "") for reason in reasons]
 
 
 def picture(name: str, label: str) -> Field:

@@ -1,17 +1,19 @@
 """Counts that sources disagree on, side by side: never added, averaged or merged."""
 
 from dataclasses import replace
+from functools import reduce
 
 from bot.domain.asking import Question
 from bot.domain.coverage import Coverage
 from bot.domain.figure import Bound, Claim, Figure
+from bot.domain.speech import say, say_count
 from bot.domain.standing import Standing
 from bot.screens.histories import missing
 from bot.screens.lines import heading, sources
 from bot.screens.paging import Page
 from bot.screens.parts import Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
-from bot.screens.text import inline, stamp
+from bot.screens.text import inline, number_words, stamp
 
 _FIGURES = 8
 _CLAIMS = 5
@@ -28,9 +30,10 @@ def figures(standing: Standing, question: Question, *, private: bool, marker: in
     page = Page(question, chosen, _FIGURES)
     buttons = [*page.buttons(), *reading_buttons(question, private=private)]
     if question.about:
-        buttons.insert(0, ask("All figures", replace(question, about="", page=0)))
+        buttons.insert(0, ask(say("All figures"), replace(question, about="", page=0)))
     sheet = Sheet(marker=marker, buttons=buttons)
-    sheet.text(heading(standing, "Figures", "-# side by side, never added up", page.words))
+    small = f"-# {say('side by side, never added up')}"
+    sheet.text(heading(standing, say("Figures"), small, page.words))
     for figure in page.shown:
         sheet.rule()
         _figure(sheet, figure, coverage, question)
@@ -42,22 +45,26 @@ def summary(figure: Figure) -> str:
     values = list(dict.fromkeys(value(claim, words=True) for claim in figure.claims))
     unit = f" {inline(figure.unit, 20)}" if figure.unit else ""
     if len(values) > 1:
-        shown = " or ".join(values[:_VALUES]) + (" or …" if len(values) > _VALUES else "")
-        return f"{shown}{unit}: sources differ, not added"
-    if len(figure.claims) > 1:
-        return f"{values[0]}{unit}: {len(figure.claims)} claims"
-    return f"{values[0]}{unit}: one claim" if values else "no claim recorded"
+        shown = values[:_VALUES] + ["…"] * (len(values) > _VALUES)
+        either = reduce(lambda one, other: say("{one} or {other}", one=one, other=other), shown)
+        return say("{numbers}: sources differ, not added", numbers=f"{either}{unit}")
+    if not values:
+        return say("no claim recorded")
+    number, claims = f"{values[0]}{unit}", len(figure.claims)
+    if claims == 1:
+        return say("{number}: one claim", number=number)
+    return say_count("{number}: {n} claim", "{number}: {n} claims", claims, number=number)
 
 
 def value(claim: Claim, *, words: bool = False) -> str:
     """A claimed number as it is meant: "≥ 15" ("at least 15"), "about 200", "10 to 12"."""
-    number = f"{claim.value:,}"
+    number = number_words(claim.value)
     if claim.bound is Bound.AT_LEAST:
-        return f"at least {number}" if words else f"≥ {number}"
+        return say("at least {number}", number=number) if words else f"≥ {number}"
     if claim.bound is Bound.ABOUT:
-        return f"about {number}"
+        return say("about {number}", number=number)
     if claim.bound is Bound.RANGE and claim.upper is not None:
-        return f"{number} to {claim.upper:,}"
+        return say("{low} to {high}", low=number, high=number_words(claim.upper))
     return number
 
 
@@ -77,7 +84,7 @@ def _figure(sheet: Sheet, figure: Figure, coverage: Coverage, question: Question
         sheet.block(Block(head, lines, 3000))
         return
     lines = [claim_line(claim, figure.unit) for claim in figure.claims]
-    more = ask("This figure", replace(question, about=figure.slug, page=0))
+    more = ask(say("This figure"), replace(question, about=figure.slug, page=0))
     hidden = max(len(lines) - _CLAIMS, 0)
     sheet.block(Block(head, lines[:_CLAIMS], _SHARE, more=more, hidden=hidden))
 
@@ -95,5 +102,6 @@ def _remarks(figure: Figure, coverage: Coverage) -> list[str]:
     known = [metrics[slug] for slug in figure.overlaps if slug in metrics]
     others = ", ".join(inline(metric, 50) for metric in known[:3])
     if others and "overlap" in note.casefold():
-        return [f"{note}: not additional"]
-    return [part for part in (f"overlaps {others}: not additional" if others else "", note) if part]
+        return [say("{note}: not additional", note=note)]
+    also = say("overlaps {figures}: not additional", figures=others) if others else ""
+    return [part for part in (also, note) if part]

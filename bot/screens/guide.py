@@ -7,6 +7,7 @@ from discord import ButtonStyle, ChannelType, ui
 
 from bot.domain.draft import Draft
 from bot.domain.schedule import Posts
+from bot.domain.speech import say
 from bot.domain.verification import Verification
 from bot.screens.addresses import Address
 from bot.screens.fields import option
@@ -38,14 +39,15 @@ def guide(
     accent = ACCENTS[Verification.VERIFIED] if all(done.values()) else NEUTRAL_ACCENT
     sheet = Sheet(accent=accent, buttons=_buttons(progress, step))
     at = list(Step).index(step) + 1
-    sheet.text(f"## Setting up Nightdesk · {at} of {len(Step)}")
+    of = say("{step} of {steps}", step=at, steps=len(Step))
+    sheet.text(f"## {say('Setting up Nightdesk')} · {of}")
     sheet.text("\n".join(step_line(progress, each, step, done=done[each]) for each in Step))
     sheet.rule()
-    sheet.text(f"### {TITLES[step]}\n{TO_DO[step]}")
+    sheet.text(f"### {say(TITLES[step])}\n{say(TO_DO[step])}")
     if step is Step.PERMISSIONS:
         sheet.text(_permissions(missing))
     if refused:
-        sheet.text(_permissions(refused) + "\nThen choose it again.")
+        sheet.text(f"{_permissions(refused)}\n{say('Then choose it again.')}")
     if step is Step.TEST and progress.trial:
         sheet.text(stages(progress.trial, progress.server))
     for select in _selects(progress, step, offers):
@@ -62,32 +64,38 @@ def begin_form(draft: Draft) -> Form:
 
 def _permissions(missing: Missing) -> str:
     if not missing:
-        return "✔ Nothing is missing."
-    lacking = [f"In {channel(place)}: **{', '.join(names)}**" for place, names in missing.items()]
+        return say("✔ Nothing is missing.")
+    lacking = [
+        say("In {where}: **{permissions}**", where=channel(place), permissions=", ".join(names))
+        for place, names in missing.items()
+    ]
     return "\n".join(
         (
             *lacking[:8],
-            "How to give them, in each of these channels:",
-            "1. Press and hold the channel's name (on a computer: right-click it), *Edit Channel*.",
-            "2. *Permissions*; on a computer open *Advanced permissions* too.",
-            "3. Under *Roles/Members* add my role, **Nightdesk**, and choose it.",
-            "4. Turn on what is named above, and save.",
+            say("How to give them, in each of these channels:"),
+            say(
+                "1. Press and hold the channel's name (on a computer: right-click it), "
+                "*Edit Channel*."
+            ),
+            say("2. *Permissions*; on a computer open *Advanced permissions* too."),
+            say("3. Under *Roles/Members* add my role, **Nightdesk**, and choose it."),
+            say("4. Turn on what is named above, and save."),
         )
     )
 
 
 def _selects(progress: Progress, step: Step, offers: Sequence[Offer]) -> list[ui.Item[Any]]:
     again = "again" if progress.welcome else "welcome"
-    label = "Post it again in…" if progress.welcome else "Post the welcome in…"
+    label = say("Post it again in…") if progress.welcome else say("Post the welcome in…")
     selects: dict[Step, list[ui.Item[Any]]] = {
         Step.MODERATORS: [
-            ui.RoleSelect(custom_id="guide-role", placeholder="The moderators' role")
+            ui.RoleSelect(custom_id="guide-role", placeholder=say("The moderators' role"))
         ],
-        Step.REVIEW: [_channels("guide-review", "The review channel")],
+        Step.REVIEW: [_channels("guide-review", say("The review channel"))],
         Step.STORY: [_stories(offers, progress.server.slug)] if offers else [],
         Step.SCHEDULES: [
-            _channels(f"guide-plan|{Posts.DIGEST}", "Channel for the hourly digest"),
-            _channels(f"guide-plan|{Posts.BOARD}", "Channel for the board"),
+            _channels(f"guide-plan|{Posts.DIGEST}", say("Channel for the hourly digest")),
+            _channels(f"guide-plan|{Posts.BOARD}", say("Channel for the board")),
         ],
         Step.WELCOME: [_channels(f"guide-{again}", label)],
     }
@@ -102,7 +110,7 @@ def _stories(offers: Sequence[Offer], chosen: str) -> ui.Select[Any]:
     options = [(offer.slug, inline(offer.title, 90), offer.slug) for offer in offers[:_MOST]]
     return ui.Select(
         custom_id="guide-story",
-        placeholder="A story",
+        placeholder=say("A story"),
         options=[option(each, chosen={chosen}) for each in options],
     )
 
@@ -110,16 +118,16 @@ def _stories(offers: Sequence[Offer], chosen: str) -> ui.Select[Any]:
 def _buttons(progress: Progress, step: Step) -> list[Button]:
     steps = list(Step)
     at = steps.index(step)
-    buttons = [press("Back", "guide", steps[at - 1])] if at else []
+    buttons = [press(say("Back"), "guide", steps[at - 1])] if at else []
     if step is Step.STORY:
-        buttons.append(press("Begin a story", "guide-new", style=ButtonStyle.primary))
+        buttons.append(press(say("Begin a story"), "guide-new", style=ButtonStyle.primary))
     if step is Step.TEST:
         is_open = bool(progress.trial and progress.trial.report.is_open)
-        label = "Send another test" if progress.trial else "Send a test report"
+        label = say("Send another test") if progress.trial else say("Send a test report")
         if not is_open:
             buttons.append(press(label, "guide-test", style=ButtonStyle.primary))
     if step in {Step.PERMISSIONS, Step.TEST}:
-        buttons.append(press("Check again", "guide", step))
+        buttons.append(press(say("Check again"), "guide", step))
     if step is not Step.TEST:
-        buttons.append(press("Next", "guide", steps[at + 1]))
+        buttons.append(press(say("Next"), "guide", steps[at + 1]))
     return buttons

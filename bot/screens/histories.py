@@ -7,6 +7,7 @@ from bot.domain.actor import Actor, Status
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
 from bot.domain.deal import Deal, TermChange
+from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.domain.times import Precision
 from bot.screens.lines import heading, name, numbers, sources, status_line
@@ -26,10 +27,10 @@ def history(standing: Standing, question: Question, *, private: bool, marker: in
         return missing(standing, question, private=private, marker=marker)
     newest = sorted(entries, key=lambda entry: entry[:2], reverse=True)
     page = Page(question, [text for *_, text in newest], _ENTRIES)
-    back = ask("Status", replace(question, screen=Screen.STATUS, page=0))
+    back = ask(say("Status"), replace(question, screen=Screen.STATUS, page=0))
     buttons = [*page.buttons(newest_first=True), back]
     sheet = Sheet(marker=marker, buttons=[*buttons, *reading_buttons(question, private=private)])
-    title = f"History: {title_of(standing.coverage, question.about)}"
+    title = say("History: {subject}", subject=title_of(standing.coverage, question.about))
     sheet.text(heading(standing, title, page.words))
     sheet.block(Block("", page.shown, gap="\n\n"))
     return sheet.panel()
@@ -40,8 +41,12 @@ def missing(
 ) -> Panel:
     """Said where the record does not hold what was asked for, or did not yet."""
     sheet = Sheet(marker=marker, buttons=reading_buttons(question, private=private))
-    when = " at that moment" if standing.rewound else ""
-    sheet.text(heading(standing, "Nothing recorded", f"The record holds nothing on this{when}."))
+    words = (
+        say("The record holds nothing on this at that moment.")
+        if standing.rewound
+        else say("The record holds nothing on this.")
+    )
+    sheet.text(heading(standing, say("Nothing recorded"), words))
     return sheet.panel()
 
 
@@ -72,7 +77,7 @@ def _statements(coverage: Coverage, slug: str) -> list[tuple[datetime, datetime,
         (
             status.since.at,
             status.recorded_at,
-            f"{_whose(actor, slug)}{status.facet}: {status_line(status)}{_recorded(status)}",
+            f"{_whose(actor, slug)}{say(status.facet)}: {status_line(status)}{_recorded(status)}",
         )
         for actor in actors
         for status in actor.statuses
@@ -90,7 +95,7 @@ def _statements(coverage: Coverage, slug: str) -> list[tuple[datetime, datetime,
 def _recorded(status: Status) -> str:
     if status.since.precision is Precision.DAY or status.recorded_at == status.since.at:
         return ""
-    return f" · recorded {instant(status.recorded_at)}"
+    return f" · {say('recorded {moment}', moment=instant(status.recorded_at))}"
 
 
 def _whose(actor: Actor, slug: str) -> str:

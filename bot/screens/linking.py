@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.domain.actor import Actor
 from bot.domain.coverage import Coverage
+from bot.domain.speech import say
 from bot.domain.update import Update
 from bot.screens.addresses import Address
 from bot.screens.fields import Option, option
@@ -24,26 +25,28 @@ def links(update: Update, coverage: Coverage) -> Panel:
     """Two selects, with what is linked now chosen beforehand; a choice is kept at once."""
     sheet = Sheet(accent=ACCENTS[update.verification])
     sheet.text(
-        f"### {update.name}: what is it about?\n{inline(update.text, 300)}\n{marks(update)}\n"
-        f"-# {story_line(coverage.story)} · what you choose is kept at once"
+        f"### {say('{update}: what is it about?', update=update.name)}\n"
+        f"{inline(update.text, 300)}\n{marks(update)}\n"
+        f"-# {story_line(coverage.story)} · {say('what you choose is kept at once')}"
     )
     chosen = update.links
     terms = [(term.slug, term.text, deal.title) for deal in coverage.deals for term in deal.terms]
     parts = (coverage.story.slug, str(update.number))
-    _select(sheet, Address("link-actors", parts), _actors(update, coverage), chosen.actors)
-    _select(sheet, Address("link-terms", parts), _first(terms, chosen.terms), chosen.terms)
+    address = Address("link-actors", parts)
+    _select(sheet, address, say("No actors linked"), _actors(update, coverage), chosen.actors)
+    address = Address("link-terms", parts)
+    _select(sheet, address, say("No terms linked"), _first(terms, chosen.terms), chosen.terms)
     return sheet.panel()
 
 
 def _select(
-    sheet: Sheet, address: Address, options: Sequence[Option], chosen: Sequence[str]
+    sheet: Sheet, address: Address, empty: str, options: Sequence[Option], chosen: Sequence[str]
 ) -> None:
     if not options:
         return
-    noun = address.verb.removeprefix("link-")
     select: ui.Select[Any] = ui.Select(
         custom_id=address.custom_id,
-        placeholder=f"No {noun} linked",
+        placeholder=empty,
         min_values=0,
         max_values=len(options),
         options=[option(entry, chosen=set(chosen)) for entry in options],

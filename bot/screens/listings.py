@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
+from bot.domain.speech import say, say_count
 from bot.domain.standing import Standing
 from bot.domain.update import Update
 from bot.screens.boards import facet_lines
@@ -27,12 +28,12 @@ def actors(standing: Standing, question: Question, *, private: bool, marker: int
     page = Page(question, standing.coverage.actors, _ACTORS)
     buttons = [*page.buttons(), *reading_buttons(question, private=private)]
     sheet = Sheet(marker=marker, buttons=buttons)
-    sheet.text(heading(standing, "Actors", page.words))
+    sheet.text(heading(standing, say("Actors"), page.words))
     wanted = replace(question, screen=Screen.STATUS, page=0)
     rows = [
         (
             "\n".join([actor_title(actor), *facet_lines(actor, 90)][:6]),
-            ask("More", replace(wanted, about=actor.slug)),
+            ask(say("More"), replace(wanted, about=actor.slug)),
         )
         for actor in page.shown
     ]
@@ -49,11 +50,11 @@ def terms(standing: Standing, question: Question, *, private: bool, marker: int 
     buttons = [*page.buttons(), *reading_buttons(question, private=private)]
     sheet = Sheet(marker=marker, buttons=buttons)
     heads = [f"{deal_title(deal, coverage)}\n{tally(deal)}" for deal in deals[:2]]
-    sheet.text(heading(standing, "Terms", *heads, page.words))
+    sheet.text(heading(standing, say("Terms"), *heads, page.words))
     wanted = replace(question, screen=Screen.STATUS, page=0)
     sheet.rows(
         [
-            (term_line(term, coverage, at), ask("History", replace(wanted, about=term.slug)))
+            (term_line(term, coverage, at), ask(say("History"), replace(wanted, about=term.slug)))
             for _, term, at in page.shown
         ]
     )
@@ -69,15 +70,15 @@ def timeline(standing: Standing, question: Question, *, private: bool, marker: i
         *reading_buttons(question, private=private),
     ]
     sheet = Sheet(marker=marker, buttons=buttons)
-    count = f"{len(found)} update{'' if len(found) == 1 else 's'}, newest first"
+    count = say_count("{n} update, newest first", "{n} updates, newest first", len(found))
     small = " · ".join(part for part in (_filters(standing.coverage, question), count) if part)
-    sheet.text(heading(standing, "Timeline", f"{small} · {page.words}".removesuffix(" · ")))
+    sheet.text(heading(standing, say("Timeline"), f"{small} · {page.words}".removesuffix(" · ")))
     wanted = replace(question, screen=Screen.UPDATE, page=0, verification=None)
     wanted = replace(wanted, since=None, until=None)
     rows = [
         (
             clip(update_line(update, 240), _ENTRY),
-            ask("Open", replace(wanted, about=str(update.number))),
+            ask(say("Open"), replace(wanted, about=str(update.number))),
         )
         for update in page.shown
     ]
@@ -104,11 +105,11 @@ def _passes(update: Update, question: Question) -> bool:
 def _filters(coverage: Coverage, question: Question) -> str:
     words = []
     if question.about:
-        words.append(f"about {title_of(coverage, question.about)}")
+        words.append(say("about {subject}", subject=title_of(coverage, question.about)))
     if question.since:
-        words.append(f"from {instant(question.since)}")
+        words.append(say("from {moment}", moment=instant(question.since)))
     if question.until:
-        words.append(f"until {instant(question.until)}")
+        words.append(say("until {moment}", moment=instant(question.until)))
     if question.verification:
-        words.append(f"only {mark(question.verification)}")
+        words.append(say("only {mark}", mark=mark(question.verification)))
     return " · ".join(words)

@@ -3,28 +3,41 @@
 from datetime import datetime
 
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
+from bot.domain.speech import noted, say
 from bot.screens.marks import FORECAST, OPINION
-from bot.screens.text import inline, instant, stamp
+from bot.screens.text import day_words, inline, instant, stamp
+
+_CONFIDENCE = {"low": noted("low"), "moderate": noted("moderate"), "high": noted("high")}
+
+
+def confidence_words(confidence: str) -> str:
+    """How sure somebody is of an opinion: one of three words, or their own."""
+    usual = _CONFIDENCE.get(confidence)
+    return say(usual) if usual else inline(confidence, 30)
 
 
 def opinion_line(
     assessment: Assessment, length: int = 200, *, seen_at: datetime | None = None
 ) -> str:
     """A signed opinion, marked as one; where its end has passed when it is seen, it says so."""
-    sure = f" · confidence {inline(assessment.confidence, 30)}" if assessment.confidence else ""
-    ends = assessment.expires_at
-    word = "held until" if ends and seen_at and ends <= seen_at else "until"
-    until = f" · {word} {instant(ends, 'D')}" if ends else ""
-    signed = f"{inline(assessment.by, 60)}, {stamp(assessment.made, 'D')}{sure}{until}"
-    return f"{OPINION} {inline(assessment.text, length)}\n-# {signed}"
+    signed = [f"{inline(assessment.by, 60)}, {stamp(assessment.made, 'D')}"]
+    if assessment.confidence:
+        sure = confidence_words(assessment.confidence)
+        signed.append(say("confidence {confidence}", confidence=sure))
+    if ends := assessment.expires_at:
+        day = instant(ends, "D")
+        is_over = seen_at is not None and ends <= seen_at
+        signed.append(say("held until {day}", day=day) if is_over else say("until {day}", day=day))
+    return f"{say(OPINION)} {inline(assessment.text, length)}\n-# {' · '.join(signed)}"
 
 
 def forecast_line(scenario: Scenario, length: int = 200) -> str:
     """A forecast with its horizon and the rule that decides it."""
-    horizon = f"{scenario.horizon.day} {scenario.horizon:%B %Y}"
-    rule = f" · rule: {inline(scenario.rule, 160)}" if scenario.rule else ""
-    signed = f"{inline(scenario.by, 60)} · until {horizon}{rule}"
-    return f"{FORECAST} {inline(scenario.text, length)}\n-# {signed}"
+    until = say("until {day}", day=day_words(scenario.horizon))
+    signed = [inline(scenario.by, 60), until]
+    if scenario.rule:
+        signed.append(say("rule: {rule}", rule=inline(scenario.rule, 160)))
+    return f"{say(FORECAST)} {inline(scenario.text, length)}\n-# {' · '.join(signed)}"
 
 
 def question_line(question: OpenQuestion, length: int = 160) -> str:
@@ -33,5 +46,6 @@ def question_line(question: OpenQuestion, length: int = 160) -> str:
     update = f" (U-{remark.update})" if remark and remark.update else ""
     if remark and update.strip(" ()") in remark.text:
         update = ""
-    noted = f"\n-# {inline(remark.text, 140)}{update}" if remark and remark.text else ""
-    return f"{inline(question.text, length)} · since {stamp(question.raised, 'D')}{noted}"
+    last = f"\n-# {inline(remark.text, 140)}{update}" if remark and remark.text else ""
+    since = say("since {moment}", moment=stamp(question.raised, "D"))
+    return f"{inline(question.text, length)} · {since}{last}"

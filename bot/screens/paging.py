@@ -5,11 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.domain.asking import Question
+from bot.domain.speech import say
 from bot.screens.parts import Button, ask
 
 _T = TypeVar("_T")
-_BACK = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
-_FORWARD = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+BACK = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+FORWARD = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+
+
+def page_words(number: int, last: int) -> str:
+    """Which page it is, both counted from 0; empty where there is only one."""
+    return say("page {page} of {last}", page=number + 1, last=last + 1) if last else ""
+
+
+def turning() -> tuple[str, str]:
+    """The labels that turn to newer and to older entries."""
+    return f"{BACK} {say('Newer')}", f"{say('Older')} {FORWARD}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,16 @@ class Page(Generic[_T]):
     @property
     def words(self) -> str:
         """Which page it is; empty where there is only one."""
-        return f"page {self.number + 1} of {self.last + 1}" if self.last else ""
+        return page_words(self.number, self.last)
 
     def buttons(self, *, newest_first: bool = False) -> list[Button]:
         """Buttons to the pages beside it; where the newest come first, also back to those."""
-        newer, older = (" Newer", "Older ") if newest_first else ("", "")
+        newer, older = turning() if newest_first else (BACK, FORWARD)
         wanted = []
         if self.number > 0:
-            wanted.append((f"{_BACK}{newer}", self.number - 1))
+            wanted.append((newer, self.number - 1))
         if self.number < self.last:
-            wanted.append((f"{older}{_FORWARD}", self.number + 1))
+            wanted.append((older, self.number + 1))
         if newest_first and self.number > 1:
-            wanted.append(("Newest", 0))
+            wanted.append((say("Newest"), 0))
         return [ask(label, replace(self.question, page=page), "page") for label, page in wanted]

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from discord import ButtonStyle, ui
 
 from bot.domain.asking import Question
+from bot.domain.speech import say
 from bot.screens.addresses import Address, pack
 from bot.screens.text import clip
 
@@ -53,9 +54,9 @@ def ask(label: str, question: Question, verb: str = "open") -> Button:
 
 def reading_buttons(question: Question, *, private: bool) -> list[Button]:
     """What every reading ends with: rewinding, coming back, showing it to all."""
-    buttons = [ask("As of…", question, "asof")]
+    buttons = [ask(say("As of…"), question, "asof")]
     if question.as_of:
-        buttons.append(ask("Now", replace(question, as_of=None, page=0)))
+        buttons.append(ask(say("Now"), replace(question, as_of=None, page=0)))
     if private:
-        buttons.append(ask("Show here", question, "show"))
+        buttons.append(ask(say("Show here"), question, "show"))
     return buttons

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
+from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.domain.update import Update
 from bot.screens.boards import status_board
@@ -53,6 +54,6 @@ def weighed(update: Update, coverage: Coverage) -> Panel:
     question = Question(screen=Screen.UPDATE, story=coverage.story.slug, about=str(update.number))
     sheet = Sheet(accent=ACCENTS[update.verification], buttons=[ask(update.name, question)])
     sheet.text(f"**{update.name}** {inline(update.text, 300)}\n{marks(update)}")
-    sheet.blocks([Block("**How it was weighed**", weighing_lines(update))])
+    sheet.blocks([Block(f"**{say('How it was weighed')}**", weighing_lines(update))])
     sheet.text(f"-# {story_line(coverage.story)}")
     return sheet.panel()

@@ -1,6 +1,7 @@
 """A report's state and a decision's outcome in words, for the desk."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from discord import ButtonStyle
 
@@ -9,11 +10,14 @@ from bot.domain.asking import Question, Screen
 from bot.domain.deal import Term
 from bot.domain.report import Report, ReportState
 from bot.domain.resemblance import Resemblance
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.domain.update import Source, Update
-from bot.screens.marks import VERDICT_MARKS, marks
+from bot.screens.lines import source_name
+from bot.screens.marks import marks, verdict_mark
 from bot.screens.parts import Button, ask, press
-from bot.screens.text import ago, inline, instant, link, person, stamp
+from bot.screens.reasons import reason_words
+from bot.screens.text import ago, inline, instant, link, more_words, person, stamp
 
 _NAMED = 12
 
@@ -27,12 +31,22 @@ def settlement(report: Report, update: Update | None) -> str:
     """Who settled a report, how, when and why, with the update it led to."""
     outcome = report.outcome
     if outcome is None:
-        return f"**{report.name}** is {state(report)}. Decide here, or on its card."
+        return say(
+            "**{report}** is {state}. Decide here, or on its card.",
+            report=report.name,
+            state=state(report),
+        )
     led = f" → U-{outcome.update}" if outcome.update else ""
     who = f"{person(outcome.by)}, {instant(outcome.at)}"
     lines = [
-        f"**{report.name} {VERDICT_MARKS[outcome.verdict]}**{led} by {who}",
-        f"Reason: {inline(outcome.reason, 500)}" if outcome.reason else "",
+        say(
+            "**{report} {mark}**{led} by {who}",
+            report=report.name,
+            mark=verdict_mark(outcome.verdict),
+            led=led,
+            who=who,
+        ),
+        say("Reason: {reason}", reason=reason_words(outcome.reason)) if outcome.reason else "",
         f"**{update.name}** {inline(update.text, 300)}\n{marks(update)}" if update else "",
     ]
     return "\n".join(line for line in lines if line)
@@ -41,56 +55,74 @@ def settlement(report: Report, update: Update | None) -> str:
 def published(update: Update, actors: Sequence[Actor], terms: Sequence[Term]) -> str:
     """An update just published, and what it was linked to from its text."""
     names = [inline(actor.name, 60) for actor in actors] + [inline(t.text, 60) for t in terms]
-    further = f" …{len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    further = f" {more_words(len(names) - _NAMED)}" if len(names) > _NAMED else ""
     linked = ", ".join(names[:_NAMED]) + further
-    return (
-        f"**{update.name}** {inline(update.text, 400)}\n{marks(update)}\n"
-        f"Linked: {linked or 'nothing; add links by hand'}"
+    links = (
+        say("Linked: {names}", names=linked)
+        if linked
+        else say("Linked: nothing; add links by hand")
     )
+    return f"**{update.name}** {inline(update.text, 400)}\n{marks(update)}\n{links}"
 
 
 def state(report: Report) -> str:
     """Where a report stands on its way through review."""
     if report.outcome:
-        return VERDICT_MARKS[report.outcome.verdict]
+        return verdict_mark(report.outcome.verdict)
     if report.state is ReportState.WITHDRAWN:
-        return "withdrawn by its reporter" if report.reporter else "taken back: data erased"
+        if report.reporter:
+            return say("withdrawn by its reporter")
+        return say("taken back: data erased")
     if report.state is ReportState.TAKEN and report.taken_by:
-        until = f" until {instant(report.lapses_at, 't')}" if report.lapses_at else ""
-        return f"taken by {person(report.taken_by)}{until}"
-    return "• waiting · taken by nobody"
+        return taken(report.taken_by, report.lapses_at)
+    return say("• waiting · taken by nobody")
+
+
+def taken(by: int, until: datetime | None = None) -> str:
+    """In whose hands a report is, and how long."""
+    if until is None:
+        return say("taken by {who}", who=person(by))
+    return say("taken by {who} until {moment}", who=person(by), moment=instant(until, "t"))
 
 
 def origin(report: Report, story: Story) -> str:
     """Who first said it, who brought it and when, and when it happened as read and as written."""
-    first = [f"origin: {inline(report.origin, 100) or 'not given'}"]
+    first = [say("origin: {origin}", origin=inline(report.origin, 100) or say("not given"))]
     if report.link:
         first.append(link(report.link))
-    wrote = f" (they wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
-    further = "".join(f"\nalso: {source_words(one)}" for one in report.further_sources)
-    return (
-        f"{' · '.join(first)} · brought by {reporter(report)}, "
-        f"{ago(report.received_at, story)}\n"
-        f"happened {stamp(report.occurred, 'F')}{wrote}{further}"
+    brought = say(
+        "brought by {who}, {moment}", who=reporter(report), moment=ago(report.received_at, story)
     )
+    further = [say("also: {source}", source=source_words(one)) for one in report.further_sources]
+    return "\n".join([" · ".join([*first, brought]), _happened(report), *further])
+
+
+def _happened(report: Report) -> str:
+    at = stamp(report.occurred, "F")
+    if not report.when_text:
+        return say("happened {moment}", moment=at)
+    words = inline(report.when_text, 70)
+    return say("happened {moment} (they wrote “{words}”)", moment=at, words=words)
 
 
 def reporter(report: Report) -> str:
     """Who brought it, while that is known."""
-    return person(report.reporter) if report.reporter else "somebody whose data was erased"
+    return person(report.reporter) if report.reporter else say("somebody whose data was erased")
 
 
 def source_words(source: Source) -> str:
     """A source by name, with its link where there is one."""
-    shown = (inline(source.name, 100), link(source.link) if source.link else "")
+    shown = (source_name(source, 100), link(source.link) if source.link else "")
     return " · ".join(part for part in shown if part)
 
 
 def resemblance(one: Resemblance) -> str:
     """An earlier line like this one, with what differs in words."""
     differs = ", ".join(inline(word, 60) for word in one.differences[:4])
-    hint = "the same link or text" if one.certain else f"differs: {differs}" if differs else ""
-    said = f"Similar: **{one.name}** {inline(one.text, 160)}"
+    hint = say("differs: {what}", what=differs) if differs else ""
+    if one.certain:
+        hint = say("the same link or text")
+    said = say("Similar: {line}", line=f"**{one.name}** {inline(one.text, 160)}")
     return f"{said}\n-# {hint}" if hint else said
 
 
@@ -98,9 +130,9 @@ def decisions(report: Report, story: Story) -> list[Button]:
     """What a moderator can do with an open report."""
     parts = (story.slug, report.number)
     return [
-        press("Take", "take", *parts),
-        press("Verify", "verify", *parts, style=ButtonStyle.success),
-        press("Publish as unverified", "publish", *parts, style=ButtonStyle.primary),
-        press("Decline", "decline", *parts, style=ButtonStyle.danger),
-        press("More…", "more", *parts),
+        press(say("Take"), "take", *parts),
+        press(say("Verify"), "verify", *parts, style=ButtonStyle.success),
+        press(say("Publish as unverified"), "publish", *parts, style=ButtonStyle.primary),
+        press(say("Decline"), "decline", *parts, style=ButtonStyle.danger),
+        press(say("More…"), "more", *parts),
     ]

@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.screens.parts import Button, Panel
-from bot.screens.text import clip
+from bot.screens.text import clip, more_words
 
 COMPONENTS = 40
 CHARACTERS = 3800  # Discord counts to 4,000 over all texts of a message
@@ -116,10 +116,11 @@ class Sheet:
         """How many are not shown here, and the way to them."""
         if number <= 0:
             return
+        words = more_words(number)
         if button:
-            self.section(f"…{number} more", button)
+            self.section(words, button)
         else:
-            self.text(f"…{number} more")
+            self.text(words)
 
     def select(self, select: ui.Item[Any]) -> None:
         """A select in a row of its own."""

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from bot.screens.managing import channel
+from bot.domain.speech import noted, say
+from bot.screens.managing import channel, posts_words
 from bot.screens.reporting import story_line
 from bot.services.guide import Progress
 
@@ -23,27 +24,31 @@ class Step(StrEnum):
 
 
 TITLES: Mapping[Step, str] = {
-    Step.MODERATORS: "Moderators",
-    Step.REVIEW: "Review channel",
-    Step.STORY: "Story",
-    Step.SCHEDULES: "Digest and board",
-    Step.PERMISSIONS: "Permissions",
-    Step.WELCOME: "Welcome",
-    Step.TEST: "Test report",
+    Step.MODERATORS: noted("Moderators"),
+    Step.REVIEW: noted("Review channel"),
+    Step.STORY: noted("Story"),
+    Step.SCHEDULES: noted("Digest and board"),
+    Step.PERMISSIONS: noted("Permissions"),
+    Step.WELCOME: noted("Welcome"),
+    Step.TEST: noted("Test report"),
 }
 TO_DO: Mapping[Step, str] = {
-    Step.MODERATORS: "Who reviews reports? Choose a role that only moderators have.",
-    Step.REVIEW: "Where does each report arrive as a card? Choose a channel for moderators only.",
-    Step.STORY: "What is covered? Choose a story, or begin one: a title and a sentence are enough.",
-    Step.SCHEDULES: (
+    Step.MODERATORS: noted("Who reviews reports? Choose a role that only moderators have."),
+    Step.REVIEW: noted(
+        "Where does each report arrive as a card? Choose a channel for moderators only."
+    ),
+    Step.STORY: noted(
+        "What is covered? Choose a story, or begin one: a title and a sentence are enough."
+    ),
+    Step.SCHEDULES: noted(
         "Where are readers told? A digest says every hour what changed, a board is one message "
         "kept up to date. `/schedule` sets other times, and more."
     ),
-    Step.PERMISSIONS: "Can I post everywhere I am to?",
-    Step.WELCOME: (
+    Step.PERMISSIONS: noted("Can I post everywhere I am to?"),
+    Step.WELCOME: noted(
         "Tell everybody what they can do here: choose a channel, and I post it. Once is enough."
     ),
-    Step.TEST: (
+    Step.TEST: noted(
         "Send a test report that goes all the way: card, decision, answer. It is marked as a test, "
         "and no timeline, digest or count ever holds it."
     ),
@@ -80,14 +85,17 @@ def steps_done(progress: Progress, missing: Missing) -> dict[Step, bool]:
 def step_line(progress: Progress, step: Step, now: Step, *, done: bool) -> str:
     """One step in the list: what was chosen, and whether it is its turn."""
     mark = "✔" if done else "▸" if step is now else "•"
-    title = f"**{TITLES[step]}**" if step is now else TITLES[step]
+    title = f"**{say(TITLES[step])}**" if step is now else say(TITLES[step])
     what = _said(progress).get(step, "") if done else ""
     return f"{mark} {title}{f': {what}' if what else ''}"
 
 
 def _said(progress: Progress) -> dict[Step, str]:
     server, posted = progress.server, progress.welcome
-    places = [f"{one.posts} in {channel(one.channel_id)}" for one in progress.schedules]
+    places = [
+        say("{posts} in {where}", posts=posts_words(one.posts), where=channel(one.channel_id))
+        for one in progress.schedules
+    ]
     return {
         Step.MODERATORS: f"<@&{server.moderator_role:d}>",
         Step.REVIEW: channel(server.review_channel),

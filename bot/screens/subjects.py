@@ -7,9 +7,10 @@ from bot.domain.actor import Actor, Facet, Status
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
 from bot.domain.deal import Deal, Term
+from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.screens.histories import change_line, deal_of, missing
-from bot.screens.lines import heading, numbers, sources, status_line, wording
+from bot.screens.lines import facet_title, heading, numbers, sources, status_line, wording
 from bot.screens.marks import OUTLOOK_ACCENT
 from bot.screens.outlook import opinion_line
 from bot.screens.parts import Button, Panel, ask, reading_buttons
@@ -39,8 +40,8 @@ def _buttons(question: Question, *, private: bool) -> list[Button]:
     past = replace(question, screen=Screen.HISTORY, page=0)
     updates = replace(question, screen=Screen.TIMELINE, page=0)
     return [
-        ask("History", past),
-        ask("Updates", updates),
+        ask(say("History"), past),
+        ask(say("Updates"), updates),
         *reading_buttons(question, private=private),
     ]
 
@@ -49,12 +50,13 @@ def _actor(sheet: Sheet, standing: Standing, actor: Actor) -> None:
     coverage = standing.coverage
     role = f" · {inline(actor.role, 120)}" if actor.role else ""
     also = ", ".join(inline(alias, 40) for alias in actor.aliases[:8])
-    small = [f"{actor.kind}{role}", f"-# also: {also}" if also else ""]
+    called = f"-# {say('also: {names}', names=also)}" if also else ""
+    small = [f"{say(actor.kind)}{role}", called]
     sheet.text(heading(standing, inline(actor.name, 80), *small))
     for facet in Facet:
         _facet(sheet, actor, facet)
     if not actor.statuses and not coverage.about(actor.slug):
-        sheet.text("Nothing is recorded on this actor so far.")
+        sheet.text(say("Nothing is recorded on this actor so far."))
     _updates(sheet, coverage, actor.slug)
     opinions = [one for one in coverage.assessments if actor.slug in one.actors]
     _opinions(sheet, [opinion_line(one, seen_at=standing.moment) for one in opinions])
@@ -66,7 +68,7 @@ def _facet(sheet: Sheet, actor: Actor, facet: Facet) -> None:
         lines = [_status(status) for status in statuses[:_STATUSES]]
         hidden = len(statuses) - len(lines)
         sheet.rule()
-        sheet.block(Block(f"### {facet.capitalize()}", lines, 900, hidden=hidden))
+        sheet.block(Block(f"### {facet_title(facet)}", lines, 900, hidden=hidden))
 
 
 def _newest(statuses: Sequence[Status]) -> list[Status]:
@@ -87,17 +89,18 @@ def _updates(sheet: Sheet, coverage: Coverage, slug: str) -> None:
     lines = [f"**{u.name}** {wording(u, 90)}" for u in found]
     if lines:
         sheet.rule()
-        sheet.block(Block("### Updates", lines, 550))
+        sheet.block(Block(f"### {say('Updates')}", lines, 550))
 
 
 def _opinions(sheet: Sheet, lines: Sequence[str]) -> None:
     if lines:
         sheet.apart(OUTLOOK_ACCENT)
-        sheet.block(Block("### Opinion, not fact", lines, 600))
+        sheet.block(Block(f"### {say('Opinion, not fact')}", lines, 600))
 
 
 def _deal(sheet: Sheet, standing: Standing, deal: Deal) -> None:
-    small = f"{parties(deal, standing.coverage)}\nannounced {stamp(deal.announced)}"
+    announced = say("announced {moment}", moment=stamp(deal.announced))
+    small = f"{parties(deal, standing.coverage)}\n{announced}"
     sheet.text(heading(standing, inline(deal.title, 80), small.strip()))
     sheet.rule()
     terms = enumerate(deal.terms, 1)
@@ -114,5 +117,5 @@ def _term(sheet: Sheet, standing: Standing, deal: Deal, term: Term) -> None:
     newest = [change_line(change) for change in reversed(term.history)]
     if newest:
         sheet.rule()
-        sheet.block(Block("### How it came", newest, 1900))
+        sheet.block(Block(f"### {say('How it came')}", newest, 1900))
     _updates(sheet, standing.coverage, term.slug)

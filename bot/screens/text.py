@@ -1,9 +1,10 @@
 """Other people's words, made safe to stand in our messages, and moments as Discord shows them."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.times import Moment, Precision
 
@@ -29,6 +30,20 @@ _LINK = re.compile(
 )
 _INVITES = re.compile(r"discord\.gg|discord(app)?\.com/invite|dsc\.gg|invite\.", re.IGNORECASE)
 _LONGEST_LINK = 400
+_MONTHS = (
+    noted("January"),
+    noted("February"),
+    noted("March"),
+    noted("April"),
+    noted("May"),
+    noted("June"),
+    noted("July"),
+    noted("August"),
+    noted("September"),
+    noted("October"),
+    noted("November"),
+    noted("December"),
+)
 _LONG_WORD = 20  # a longer one is cut: it is hardly a word
 
 
@@ -101,7 +116,7 @@ def stamp(moment: Moment, style: str = "f") -> str:
     if moment.precision is Precision.DAY:
         return _day(moment)
     shown = instant(moment.at, style)
-    return f"about {shown}" if moment.precision is Precision.ABOUT else shown
+    return say("about {moment}", moment=shown) if moment.precision is Precision.ABOUT else shown
 
 
 def instant(at: datetime, style: str = "f") -> str:
@@ -119,8 +134,29 @@ def age(span: timedelta) -> str:
     minutes = max(int(span.total_seconds()) // 60, 0)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    words = [(days, "d"), (hours, "h"), (0 if days else minutes, "min")]
-    return " ".join(f"{n} {unit}" for n, unit in words if n) or "0 min"
+    words = [
+        say("{n} d", n=days) if days else "",
+        say("{n} h", n=hours) if hours else "",
+        say("{n} min", n=minutes) if minutes and not days else "",
+    ]
+    return " ".join(filter(None, words)) or say("{n} min", n=0)
+
+
+def day_words(day: date) -> str:
+    """A day of the calendar: "24 June 2023"."""
+    return say(
+        "{day} {month} {year}", day=day.day, month=say(_MONTHS[day.month - 1]), year=day.year
+    )
+
+
+def number_words(number: int) -> str:
+    """A number with its thousands apart, by the sign that the language has for it."""
+    return f"{number:,}".replace(",", say(","))
+
+
+def more_words(number: int) -> str:
+    """How many are not shown."""
+    return say("…{n} more", n=number)
 
 
 def count(number: int, noun: str) -> str:

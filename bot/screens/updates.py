@@ -6,21 +6,28 @@ from dataclasses import replace
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
 from bot.domain.deal import Term
+from bot.domain.speech import noted, say
 from bot.domain.standing import Standing
 from bot.domain.update import AmendmentKind, Kind, RelationKind, Update
 from bot.domain.verification import Aspect, Verification, Weighing
 from bot.screens.histories import missing
-from bot.screens.lines import heading, name, sources
-from bot.screens.marks import ACCENTS, grade_words, marks, said_mark, weighing_mark
+from bot.screens.lines import happened_words, heading, name, sources
+from bot.screens.marks import ACCENTS, content_mark, grade_words, marks, said_mark, weighing_mark
 from bot.screens.parts import Button, Panel, ask, reading_buttons
 from bot.screens.sheet import Block, Sheet
 from bot.screens.text import inline, instant, paragraph, person, stamp
 
-_PASSIVE = {
-    RelationKind.CONFIRMS: "confirmed by",
-    RelationKind.DISPUTES: "disputed by",
-    RelationKind.SETTLES: "settled by",
-    RelationKind.ENDS: "ended by",
+_BEARS_ON = {
+    RelationKind.CONFIRMS: noted("confirms {update}"),
+    RelationKind.DISPUTES: noted("disputes {update}"),
+    RelationKind.SETTLES: noted("settles {update}"),
+    RelationKind.ENDS: noted("ends {update}"),
+}
+_BORNE_ON = {
+    RelationKind.CONFIRMS: noted("confirmed by {update}"),
+    RelationKind.DISPUTES: noted("disputed by {update}"),
+    RelationKind.SETTLES: noted("settled by {update}"),
+    RelationKind.ENDS: noted("ended by {update}"),
 }
 
 
@@ -50,17 +57,19 @@ def update_page(
 
 def _kind(update: Update) -> str:
     if update.kind is Kind.EVENT:
-        return "event"
-    return f"statement by {inline(update.speaker, 80)}" if update.speaker else "statement"
+        return say("event")
+    if update.speaker:
+        return say("statement by {who}", who=inline(update.speaker, 80))
+    return say("statement")
 
 
 def _body(update: Update) -> str:
-    happened = "happened" if update.kind is Kind.EVENT else "said"
+    recorded = say("recorded {moment}", moment=instant(update.recorded_at))
     return "\n".join(
         [
             *_amended(update),
             f"**{marks(update)}**",
-            f"{happened} {stamp(update.occurred)} · recorded {instant(update.recorded_at)}",
+            f"{happened_words(update)} · {recorded}",
         ]
     )
 
@@ -71,11 +80,16 @@ def _amended(update: Update) -> Iterator[str]:
         return
     yield f"~~{inline(update.text, 500)}~~"
     for amendment in update.amendments[-3:]:
-        word = "retracted" if amendment.kind is AmendmentKind.RETRACTION else "corrected"
+        at = instant(amendment.recorded_at)
+        is_gone = amendment.kind is AmendmentKind.RETRACTION
+        done = say("**retracted** {moment}", moment=at)
         text = f": {inline(amendment.text, 400)}" if amendment.text else ""
-        yield f"**{word}** {instant(amendment.recorded_at)}{text}"
-        who = f"by {person(amendment.recorded_by)}" if amendment.recorded_by else ""
-        why = f"because: {inline(amendment.reason, 200)}" if amendment.reason else ""
+        yield (done if is_gone else say("**corrected** {moment}", moment=at)) + text
+        who, why = "", ""
+        if amendment.recorded_by:
+            who = say("by {who}", who=person(amendment.recorded_by))
+        if amendment.reason:
+            why = say("because: {reason}", reason=inline(amendment.reason, 200))
         small = " · ".join(part for part in (who, why) if part)
         if small:
             yield f"-# {small}"
@@ -85,7 +99,7 @@ def _weighings(sheet: Sheet, update: Update) -> None:
     lines = weighing_lines(update)
     if lines:
         sheet.rule()
-        sheet.block(Block("### How it was weighed", lines, 1300))
+        sheet.block(Block(f"### {say('How it was weighed')}", lines, 1300))
 
 
 def weighing_lines(update: Update) -> list[str]:
@@ -99,9 +113,13 @@ def _weighing(one: Weighing, kind: Kind) -> str:
     if one.aspect is Aspect.SAID:
         shown = said_mark(one.verification)
     elif kind is Kind.STATEMENT:
-        shown = f"content · {shown}" if one.part else f"content {shown}"
+        shown = f"{say('content')} · {shown}" if one.part else content_mark(shown)
     small = [
-        "primary record" if one.primary_record else grade_words(one.grade) if one.grade else "",
+        say("primary record")
+        if one.primary_record
+        else grade_words(one.grade)
+        if one.grade
+        else "",
         _by(one),
         inline(one.reason, 220),
     ]
@@ -111,24 +129,25 @@ def _weighing(one: Weighing, kind: Kind) -> str:
 
 def _by(one: Weighing) -> str:
     named = one.by and one.verification is not Verification.DISPUTED
-    return f"by the word of {inline(one.by, 80)}" if named else ""
+    return say("by the word of {who}", who=inline(one.by, 80)) if named else ""
 
 
 def _facts(coverage: Coverage, update: Update) -> Iterator[str]:
     if update.sources:
-        yield f"**Sources:** {sources(update.sources)}"
+        yield say("**Sources:** {sources}", sources=sources(update.sources))
     if not any(one.grade or one.primary_record for one in update.weighings):
-        yield f"**Grade:** {grade_words(None)}"
+        yield say("**Grade:** {grade}", grade=grade_words(None))
     about = [name(coverage, slug) for slug in update.links.actors[:8]]
     terms = [coverage.term(slug) for slug in update.links.terms[:8]]
     about += [_term(found[1]) for found in terms if found]
     if about:
-        yield f"**About:** {', '.join(about)}"
+        yield say("**About:** {subjects}", subjects=", ".join(about))
     related = list(_relations(coverage, update))
     if related:
-        yield f"**Related:** {' · '.join(related[:8])}"
+        yield say("**Related:** {relations}", relations=" · ".join(related[:8]))
     if update.reports:
-        yield "-# from " + ", ".join(f"R-{number}" for number in update.reports[:8])
+        reports = ", ".join(f"R-{number}" for number in update.reports[:8])
+        yield f"-# {say('from {reports}', reports=reports)}"
 
 
 def _term(term: Term) -> str:
@@ -137,11 +156,11 @@ def _term(term: Term) -> str:
 
 def _relations(coverage: Coverage, update: Update) -> Iterator[str]:
     for relation in update.relations:
-        yield f"{relation.kind} U-{relation.number}"
+        yield say(_BEARS_ON[relation.kind], update=f"U-{relation.number}")
     for other in coverage.updates:
         for relation in other.relations:
             if relation.number == update.number:
-                yield f"{_PASSIVE[relation.kind]} {other.name}"
+                yield say(_BORNE_ON[relation.kind], update=other.name)
 
 
 def _neighbours(coverage: Coverage, question: Question, update: Update) -> list[Button]:
@@ -149,4 +168,4 @@ def _neighbours(coverage: Coverage, question: Question, update: Update) -> list[
     beside = (n for n in (update.number - 1, update.number + 1) if n in known)
     buttons = [ask(f"U-{n}", replace(question, about=str(n)), "page") for n in beside]
     timeline = Question(screen=Screen.TIMELINE, story=question.story, as_of=question.as_of)
-    return [*buttons, ask("Timeline", timeline)]
+    return [*buttons, ask(say("Timeline"), timeline)]

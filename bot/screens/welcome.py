@@ -13,12 +13,15 @@ from bot.screens.sheet import Sheet
 def welcome(server: Server, story: str, *, marker: int | None = None) -> Panel:
     """What everybody here can do, by what they are; `story` is a `story_line` or empty."""
     sheet = Sheet(accent=ACCENTS[Verification.VERIFIED], marker=marker)
-    covers = f"This server covers **{story}**." if story else "This server covers breaking news."
-    sheet.text(
-        f"## Welcome to the desk\n{covers} You report what you see, moderators settle what is "
-        "true, the timeline says it."
+    covers = (
+        say("This server covers **{story}**.", story=story)
+        if story
+        else say("This server covers breaking news.")
     )
-    names = {Role.MODERATOR: f"Moderators (<@&{server.moderator_role:d}>)"}
+    how = say("You report what you see, moderators settle what is true, the timeline says it.")
+    sheet.text(f"## {say('Welcome to the desk')}\n{covers} {how}")
+    role = f"<@&{server.moderator_role:d}>"
+    names = {Role.MODERATOR: say("Moderators ({role})", role=role)}
     for role, (title, lines) in HELP.items():
         sheet.rule()
         sheet.text("\n".join((f"### {names.get(role, say(title))}", *map(say, lines))))

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 import discord
 
 from bot.domain.delivery import Delivery
+from bot.domain.problems import (
+    ANSWERED,
+    CHANNEL_GONE,
+    DIRECT_MESSAGES_CLOSED,
+    MAY_NOT_POST,
+    MESSAGE_REFUSED,
+    OUT_OF_REACH,
+)
 
 _CLOSED_DMS = 50007
 
@@ -22,24 +30,15 @@ def problem_of(error: Exception, delivery: Delivery) -> Problem:
     """Read what Discord or the network answered."""
     if isinstance(error, discord.Forbidden | discord.NotFound):
         if delivery.user_id:
-            return Problem("their direct messages are closed", is_final=True)
+            return Problem(DIRECT_MESSAGES_CLOSED, is_final=True)
         return Problem(_place_refuses(error, delivery), needs_people=True)
     if isinstance(error, discord.HTTPException) and error.status in {400, 413}:
-        text = f"Discord refuses a message (code {error.code}): see the log. I try every hour."
-        return Problem(text, needs_people=True)
+        return Problem(MESSAGE_REFUSED.format(code=error.code), needs_people=True)
     if isinstance(error, discord.HTTPException):
-        return Problem(f"Discord answered {error.status} (code {error.code})")
-    return Problem(f"Discord is out of reach ({type(error).__name__})")
+        return Problem(ANSWERED.format(status=error.status, code=error.code))
+    return Problem(OUT_OF_REACH.format(error=type(error).__name__))
 
 
 def _place_refuses(error: discord.HTTPException, delivery: Delivery) -> str:
-    if isinstance(error, discord.NotFound):
-        return (
-            f"The channel <#{delivery.channel_id}> is gone. Remove its schedule with "
-            "`/schedule remove`, or choose another review channel with `/setup`."
-        )
-    return (
-        f"I cannot post in <#{delivery.channel_id}>. Give me there: View Channel, Send Messages "
-        "(in a thread Send Messages in Threads, in a forum Create Posts), Read Message History, "
-        "Attach Files. A thread must not be locked. I try again every hour."
-    )
+    problem = CHANNEL_GONE if isinstance(error, discord.NotFound) else MAY_NOT_POST
+    return problem.format(channel=f"<#{delivery.channel_id}>")

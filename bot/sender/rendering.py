@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.delivery import Delivery
+from bot.domain.speech import say
 from bot.screens.answers import plain
 from bot.screens.boards import board
 from bot.screens.desk import card
@@ -10,7 +11,7 @@ from bot.screens.digests import digest
 from bot.screens.parts import Panel
 from bot.screens.pushes import post_title, push_card, push_title, pushed
 from bot.screens.reporting import outcome, story_line
-from bot.screens.text import inline
+from bot.screens.text import day_words, inline
 from bot.screens.welcome import welcome
 from bot.sender.spaces import space_message
 from bot.services.contents import (
@@ -25,8 +26,6 @@ from bot.services.contents import (
     WelcomeContent,
 )
 from bot.services.spaces.viewing import SpaceContent
-
-_MODERATORS = "For the moderators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,7 @@ def _panel(content: DeskContent, delivery: Delivery, server_name: str, shown: st
     elif isinstance(content, PushCardContent):
         panel = push_card(content.update, content.story, content.pushes, marker=marker)
     else:
-        heading = (
-            f"From the desk of {inline(server_name, 100)}" if delivery.user_id else _MODERATORS
-        )
-        panel = plain(content.text, heading=heading, marker=marker)
+        panel = plain(content.text, heading=_heading(delivery, server_name), marker=marker)
     return panel
 
 
@@ -96,7 +92,14 @@ def _title(content: Content) -> str:
         return push_title(content.update)
     if isinstance(content, DigestContent):
         story, due = content.standing.coverage.story, content.window.due
-        return post_title(story, f"digest of {due:%d %B %Y %H:%M} UTC")
+        day = day_words(due.date())
+        return post_title(story, say("digest of {day} {time} UTC", day=day, time=f"{due:%H:%M}"))
     if isinstance(content, BoardContent):
-        return post_title(content.standing.coverage.story, "how things stand")
+        return post_title(content.standing.coverage.story, say("how things stand"))
     return ""
+
+
+def _heading(delivery: Delivery, server_name: str) -> str:
+    if delivery.user_id:
+        return say("From the desk of {server}", server=inline(server_name, 100))
+    return say("For the moderators")

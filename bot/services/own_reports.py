@@ -4,7 +4,7 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import Caller
 from bot.domain.report import Report, ReportState, report_key
 from bot.domain.story import Story, story_id
-from bot.domain.update import Source
+from bot.domain.update import COMMUNITY_REPORT, Source
 from bot.services.doors import require_not_muted
 from bot.services.intake import read_occurred
 from bot.services.owing import owe_boards, owe_word
@@ -51,7 +51,7 @@ class OwnReports:
         source = Source(read_line(name, "Who says so", 100), read_link(link))
         if not source.name and not source.link:
             raise Refusal("Give a link such as `https://example.org/news/1`, or say who says so.")
-        named = source if source.name else Source("community report", source.link)
+        named = source if source.name else Source(COMMUNITY_REPORT, source.link)
         if named in report.sources:
             raise Refusal(f"{report.name} has that source already.")
         if len(report.further_sources) >= _MOST_SOURCES:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.actor import Actor
-from bot.domain.checkup import Checkup
 from bot.domain.cue import Cue
 from bot.domain.deal import Deal
 from bot.domain.delivery import Delivery, DeliveryKind
@@ -40,7 +39,6 @@ _SENT_ONCE = (
 _PAUSE = timedelta(minutes=1)
 _BATCH = 100
 _OF_SERVER: Sequence[type[Record]] = (
-    Checkup,
     Delivery,
     Draft,
     Mute,

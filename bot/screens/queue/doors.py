@@ -1,31 +1,48 @@
 """What moderators read back about who may report."""
 
 from bot.domain.mute import Mute
+from bot.domain.speech import noted, say, say_count
 from bot.domain.story import IntakeMode, Server
 from bot.screens.answers import plain
 from bot.screens.parts import Panel
-from bot.screens.text import count, inline, instant, person
+from bot.screens.reasons import reason_words
+from bot.screens.text import instant, person
+
+_MODES = {
+    IntakeMode.OPEN: noted("open"),
+    IntakeMode.MEMBERS: noted("members"),
+    IntakeMode.CLOSED: noted("closed"),
+}
 
 
 def intake(server: Server) -> Panel:
     """Who may report from now on."""
-    days = f" for at least {count(server.intake_days, 'day')}" if server.intake_days else ""
-    words = {
-        IntakeMode.OPEN: "Everybody in this server can report.",
-        IntakeMode.MEMBERS: f"Who has been a member of this server{days} can report.",
-        IntakeMode.CLOSED: "Nobody can report until the intake is opened again.",
-    }
-    return plain(words[server.intake], heading=f"Intake: {server.intake}")
+    mode = say("Intake: {who}", who=say(_MODES[server.intake]))
+    return plain(_who_reports(server), heading=mode)
+
+
+def _who_reports(server: Server) -> str:
+    if server.intake is IntakeMode.OPEN:
+        return say("Everybody in this server can report.")
+    if server.intake is IntakeMode.CLOSED:
+        return say("Nobody can report until the intake is opened again.")
+    if not server.intake_days:
+        return say("Who has been a member of this server can report.")
+    return say_count(
+        "Who has been a member of this server for at least {n} day can report.",
+        "Who has been a member of this server for at least {n} days can report.",
+        server.intake_days,
+    )
 
 
 def muted(mute: Mute) -> Panel:
     """Who may not report from now on."""
-    until = f"until {instant(mute.until)}" if mute.until else "until `/desk unmute`"
-    return plain(
-        f"{person(mute.user_id)} cannot report here {until}.\nThey read: {inline(mute.reason, 600)}"
-    )
+    until = instant(mute.until) if mute.until else "`/desk unmute`"
+    barred = say("{who} cannot report here until {end}.", who=person(mute.user_id), end=until)
+    read = say("They read: {reason}", reason=reason_words(mute.reason, 600))
+    return plain(f"{barred}\n{read}")
 
 
 def unmuted(mute: Mute) -> Panel:
     """Who can report again."""
-    return plain(f"{person(mute.user_id)} can report here again.")
+    return plain(say("{who} can report here again.", who=person(mute.user_id)))

@@ -6,53 +6,53 @@ from enum import StrEnum
 from bot.domain.draft import Draft
 from bot.domain.mute import MuteReason
 from bot.domain.report import DeclineReason, ReopenReason, Report
+from bot.domain.speech import say, say_count
 from bot.screens.addresses import Address, slug
-from bot.screens.fields import Field, choice, long_text, short_text
+from bot.screens.fields import Field, choice, listed, long_text, short_text
 from bot.screens.parts import Form
 from bot.screens.text import visible
-
-_READS = "Reason (the reporter reads it)"
-_OWN_WORDS = "In your words"
 
 
 def several_form(story_slug: str, numbers: Sequence[int]) -> Form:
     """One reason for several reports."""
     form = Form(
-        f"Decline {len(numbers)} reports" if len(numbers) > 1 else f"Decline R-{numbers[0]}",
+        say_count("Decline {n} report", "Decline {n} reports", len(numbers))
+        if len(numbers) > 1
+        else say("Decline {report}", report=f"R-{numbers[0]}"),
         Address("declined-several", (story_slug, ",".join(map(str, numbers)))),
     )
-    form.add_item(_list("reason", _READS, DeclineReason))
-    form.add_item(_words(f"{_OWN_WORDS} (the reporters read it)"))
+    form.add_item(_list("reason", say("Reason (the reporter reads it)"), DeclineReason))
+    form.add_item(_words(say("In your words (the reporters read it)")))
     return form
 
 
 def reopen_form(report: Report) -> Form:
     """Why a settled report is weighed once more."""
-    form = Form(f"Reopen {report.name}", _address("reopened", report))
-    form.add_item(_list("reason", "Why is it opened again?", ReopenReason))
-    form.add_item(_words(_OWN_WORDS))
+    form = Form(say("Reopen {report}", report=report.name), _address("reopened", report))
+    form.add_item(_list("reason", say("Why is it opened again?"), ReopenReason))
+    form.add_item(_words(say("In your words")))
     return form
 
 
 def mute_form(user_id: int, name: str, span: str) -> Form:
     """Why somebody may not report for a while."""
-    form = Form(f"Mute {visible(name)}", Address("muted", (str(user_id), span)))
-    form.add_item(_list("reason", "Reason (they read it)", MuteReason))
-    form.add_item(_words(f"{_OWN_WORDS} (they read it)"))
+    form = Form(say("Mute {who}", who=visible(name)), Address("muted", (str(user_id), span)))
+    form.add_item(_list("reason", say("Reason (they read it)"), MuteReason))
+    form.add_item(_words(say("In your words (they read it)")))
     return form
 
 
 def retime_form(report: Report, draft: Draft | None = None) -> Form:
     """When it really happened."""
     kept = draft.fields.get("when", "") if draft else report.when_text
-    form = Form(f"Change the time of {report.name}", _address("retimed", report))
+    form = Form(say("Change the time of {report}", report=report.name), _address("retimed", report))
     form.add_item(
         short_text(
             "when",
-            "When did it happen?",
+            say("When did it happen?"),
             kept,
             longest=64,
-            hint="24 June 14:30 MSK, two hours ago, 15:40",
+            hint=say("24 June 14:30 MSK, two hours ago, 15:40"),
             required=True,
         )
     )
@@ -62,25 +62,30 @@ def retime_form(report: Report, draft: Draft | None = None) -> Form:
 def source_form(report: Report, draft: Draft | None = None) -> Form:
     """Who else says so."""
     kept = draft.fields if draft else {}
-    form = Form(f"Add a source to {report.name}", _address("sourced", report))
+    form = Form(say("Add a source to {report}", report=report.name), _address("sourced", report))
     form.add_item(
         short_text(
-            "name", "Who says so?", kept.get("name", ""), hint="a person, an outlet, an account"
+            "name",
+            say("Who says so?"),
+            kept.get("name", ""),
+            hint=say("a person, an outlet, an account"),
         )
     )
-    form.add_item(short_text("link", "Link", kept.get("link", ""), longest=400, hint="https://…"))
+    form.add_item(
+        short_text("link", say("Link"), kept.get("link", ""), longest=400, hint="https://…")
+    )
     return form
 
 
 def withdraw_form(report: Report) -> Form:
     """The last step before a report is taken back."""
-    form = Form(f"Withdraw {report.name}", _address("withdrawn", report))
-    form.add_item(_words("Why? (the moderators read it)"))
+    form = Form(say("Withdraw {report}", report=report.name), _address("withdrawn", report))
+    form.add_item(_words(say("Why? (the moderators read it)")))
     return form
 
 
 def _list(name: str, label: str, reasons: Iterable[StrEnum]) -> Field:
-    return choice(name, label, [(str(reason), str(reason), "") for reason in reasons])
+    return choice(name, label, listed(reasons))
 
 
 def _words(label: str) -> Field:

@@ -8,21 +8,22 @@ from discord import ui
 
 from bot.domain.report import Report
 from bot.domain.resemblance import Resemblance
+from bot.domain.speech import say, say_count
 from bot.domain.story import Server, Story
 from bot.domain.verification import Verification
 from bot.screens.addresses import Address
 from bot.screens.cards import card
 from bot.screens.fields import option
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
+from bot.screens.paging import BACK, FORWARD, page_words
 from bot.screens.parts import Button, Panel, press
+from bot.screens.reasons import reason_words
 from bot.screens.reporting import story_line
 from bot.screens.settlements import decisions, state
 from bot.screens.sheet import Sheet
-from bot.screens.text import age, ago, count, inline
+from bot.screens.text import age, ago, inline
 
 _PAGE = 8
-_BACK = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
-_FORWARD = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 
 def queue(reports: Sequence[Report], story: Story, page: int = 0) -> Panel:
@@ -31,13 +32,13 @@ def queue(reports: Sequence[Report], story: Story, page: int = 0) -> Panel:
     at = min(max(page, 0), last)
     shown = reports[at * _PAGE : (at + 1) * _PAGE]
     sheet = Sheet(accent=NEUTRAL_ACCENT, buttons=_turning(story, at, last, reports))
-    pages = f" · page {at + 1} of {last + 1}" if last else ""
-    waiting = count(len(reports), "report")
-    sheet.text(f"## {waiting} waiting\n-# oldest first{pages} · {story_line(story)}")
+    waiting = say_count("{n} report waiting", "{n} reports waiting", len(reports))
+    small = (say("oldest first"), page_words(at, last), story_line(story))
+    sheet.text(f"## {waiting}\n-# {' · '.join(filter(None, small))}")
     if not reports:
-        sheet.text("Nothing waits for a moderator.")
+        sheet.text(say("Nothing waits for a moderator."))
     sheet.rows(
-        [(_line(one, story), press("Open", "opened", story.slug, one.number)) for one in shown]
+        [(_line(one, story), press(say("Open"), "opened", story.slug, one.number)) for one in shown]
     )
     if shown:
         sheet.select(_several(shown, story))
@@ -48,16 +49,20 @@ def dealt(
     report: Report, story: Story, *, similar: Sequence[Resemblance] = (), left: int = 0
 ) -> Panel:
     """One report in somebody's hands, with what they can do with it."""
-    more = f"{left} more free to take" if left else "no other is free to take"
+    more = (
+        say_count("{n} more free to take", "{n} more free to take", left)
+        if left
+        else say("no other is free to take")
+    )
     return card(
         report,
         story,
         similar=similar,
         buttons=[
             *decisions(report, story)[1:],
-            press("Skip", "skip", story.slug, report.number),
+            press(say("Skip"), "skip", story.slug, report.number),
         ],
-        note=f"yours now · {more}",
+        note=f"{say('yours now')} · {more}",
     )
 
 
@@ -65,11 +70,12 @@ def several_declined(reports: Sequence[Report], left_alone: Sequence[str], story
     """Which reports were declined together, and why others were not."""
     sheet = Sheet(
         accent=ACCENTS[Verification.UNVERIFIED] if left_alone else NEUTRAL_ACCENT,
-        buttons=[press("Queue", "queue", story.slug, 0), next_button(story)],
+        buttons=[press(say("Queue"), "queue", story.slug, 0), next_button(story)],
     )
     names = ", ".join(report.name for report in reports)
     reason = reports[0].outcome.reason if reports and reports[0].outcome else ""
-    sheet.text(f"**Declined: {names or 'none'}**\n{inline(reason, 500)}")
+    declined = say("Declined: {reports}", reports=names) if names else say("Declined: none")
+    sheet.text(f"**{declined}**\n{reason_words(reason)}")
     sheet.text("\n".join(f"- {why}" for why in left_alone))
     sheet.text(f"-# {story_line(story)}")
     return sheet.panel()
@@ -80,19 +86,22 @@ def lapse_set(server: Server) -> Panel:
     span = age(timedelta(seconds=server.take_lapse))
     sheet = Sheet(accent=NEUTRAL_ACCENT)
     sheet.text(
-        f"A report that somebody takes is theirs for **{span}** from now on. After that it waits "
-        "for any moderator again, and they are told."
+        say(
+            "A report that somebody takes is theirs for **{time}** from now on. After that it "
+            "waits for any moderator again, and they are told.",
+            time=span,
+        )
     )
     return sheet.panel()
 
 
 def next_button(story: Story) -> Button:
     """The way to the next report; nothing jumps on by itself."""
-    return press("Next", "deal", story.slug)
+    return press(say("Next"), "deal", story.slug)
 
 
 def _turning(story: Story, at: int, last: int, reports: Sequence[Report]) -> list[Button]:
-    beside = [(_BACK, at - 1)] * (at > 0) + [(_FORWARD, at + 1)] * (at < last)
+    beside = [(BACK, at - 1)] * (at > 0) + [(FORWARD, at + 1)] * (at < last)
     turning = [press(label, "queue", story.slug, page) for label, page in beside]
     return [*turning, next_button(story)] if reports else turning
 
@@ -107,7 +116,7 @@ def _line(report: Report, story: Story) -> str:
 def _several(reports: Sequence[Report], story: Story) -> ui.Select[Any]:
     select: ui.Select[Any] = ui.Select(
         custom_id=Address("several", (story.slug,)).custom_id,
-        placeholder="Decline several…",
+        placeholder=say("Decline several…"),
         max_values=len(reports),
         options=[
             option((str(one.number), f"{one.name} {one.text}", ""), chosen=set()) for one in reports

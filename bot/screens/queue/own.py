@@ -6,6 +6,7 @@ from typing import Any
 from discord import ButtonStyle, ui
 
 from bot.domain.report import Report
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.screens.addresses import Address, slug
 from bot.screens.fields import option
@@ -23,26 +24,33 @@ def own_report(report: Report, story: Story, said: str = "") -> Panel:
     sheet = Sheet(accent=NEUTRAL_ACCENT, buttons=mending(report) if report.is_open else ())
     sheet.text("\n".join(part for part in (f"### {report.name}", said) if part))
     sheet.text(quote(report.text, 600))
-    wrote = f" (you wrote “{inline(report.when_text, 70)}”)" if report.when_text else ""
-    sources = [f"source: {source_words(one)}" for one in report.sources]
-    sheet.text("\n".join([f"happened {stamp(report.occurred, 'F')}{wrote}", *sources]))
+    sources = [say("source: {source}", source=source_words(one)) for one in report.sources]
+    sheet.text("\n".join([_happened(report), *sources]))
     name = " · ".join(inline(part, 120) for part in (story.title, story.example) if part)
     sheet.text(f"-# {name}")
     return sheet.panel()
 
 
+def _happened(report: Report) -> str:
+    at = stamp(report.occurred, "F")
+    if not report.when_text:
+        return say("happened {moment}", moment=at)
+    words = inline(report.when_text, 70)
+    return say("happened {moment} (you wrote “{words}”)", moment=at, words=words)
+
+
 def withdrawn(report: Report, story: Story) -> Panel:
     """The answer to a withdrawal."""
-    return own_report(report, story, "Withdrawn. Nothing of it is published.")
+    return own_report(report, story, say("Withdrawn. Nothing of it is published."))
 
 
 def mending(report: Report) -> list[Button]:
     """What its reporter can do with a report that is not settled."""
     parts = (slug(report.story), report.number)
     return [
-        press("Change the time", "retime", *parts),
-        press("Add a source", "source", *parts),
-        press("Withdraw", "withdraw", *parts, style=ButtonStyle.danger),
+        press(say("Change the time"), "retime", *parts),
+        press(say("Add a source"), "source", *parts),
+        press(say("Withdraw"), "withdraw", *parts, style=ButtonStyle.danger),
     ]
 
 
@@ -57,6 +65,6 @@ def chooser(reports: Sequence[Report]) -> ui.Select[Any] | None:
         return None
     return ui.Select(
         custom_id=Address("mine").custom_id,
-        placeholder="Change or withdraw a report…",
+        placeholder=say("Change or withdraw a report…"),
         options=options[:_MOST],
     )

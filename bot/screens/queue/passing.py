@@ -5,6 +5,7 @@ from typing import Any
 from discord import ButtonStyle, ui
 
 from bot.domain.report import Report, Verdict
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.screens.addresses import Address
 from bot.screens.marks import NEUTRAL_ACCENT, VERDICT_ACCENTS
@@ -18,13 +19,14 @@ from bot.screens.text import inline, quote
 def hand_over(report: Report, story: Story) -> Panel:
     """Who is to have a report from now on."""
     sheet = Sheet(accent=NEUTRAL_ACCENT)
-    sheet.text(
-        f"### {report.name}: hand over\n{inline(report.text, 200)}\n"
-        f"It is {state(report)}. Choose another moderator; they get a direct message."
+    title = say("{report}: hand over", report=report.name)
+    choose = say(
+        "It is {state}. Choose another moderator; they get a direct message.", state=state(report)
     )
+    sheet.text(f"### {title}\n{inline(report.text, 200)}\n{choose}")
     menu: ui.UserSelect[Any] = ui.UserSelect(
         custom_id=Address("handed", (story.slug, str(report.number))).custom_id,
-        placeholder="Hand over to…",
+        placeholder=say("Hand over to…"),
     )
     sheet.select(menu)
     sheet.text(f"-# {story_line(story)}")
@@ -37,15 +39,17 @@ def debunk(report: Report, story: Story) -> Panel:
     sheet = Sheet(
         accent=VERDICT_ACCENTS[Verdict.DEBUNKED],
         buttons=[
-            press("Yes, debunk it", "debunk-sure", *parts, style=ButtonStyle.danger),
-            press("No, back", "more", *parts),
+            press(say("Yes, debunk it"), "debunk-sure", *parts, style=ButtonStyle.danger),
+            press(say("No, back"), "more", *parts),
         ],
     )
-    sheet.text(f"### Debunk {report.name}?")
+    sheet.text(f"### {say('Debunk {report}?', report=report.name)}")
     sheet.text(quote(report.text, 1200))
     sheet.text(
-        "It goes on the timeline as ✘ debunked, with your reason. Do that only where it was "
-        "checked and is not so; what nobody could check is *Could not verify*."
+        say(
+            "It goes on the timeline as ✘ debunked, with your reason. Do that only where it was "
+            "checked and is not so; what nobody could check is *Could not verify*."
+        )
     )
     sheet.text(f"-# {story_line(story)}")
     return sheet.panel()
@@ -53,6 +57,6 @@ def debunk(report: Report, story: Story) -> Panel:
 
 def passed(report: Report, story: Story, said: str) -> Panel:
     """What has just become of a report; `said` in our own words."""
-    sheet = Sheet(accent=NEUTRAL_ACCENT, buttons=[press("Next", "deal", story.slug)])
+    sheet = Sheet(accent=NEUTRAL_ACCENT, buttons=[press(say("Next"), "deal", story.slug)])
     sheet.text(f"**{report.name}** {said}\n-# {story_line(story)}")
     return sheet.panel()

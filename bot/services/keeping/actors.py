@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.actor import Actor, ActorKind, Facet, Status
+from bot.domain.actor import NOT_KNOWN, Actor, ActorKind, Facet, Status
 from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Act, Caller
@@ -26,7 +26,6 @@ from bot.services.work import Desk, Work, transaction
 
 UNKNOWN = "unknown"
 """The state of a status that says that nobody knows."""
-_NOT_KNOWN = "not known"
 _LONGEST = 200
 _NAME, _MOST_SPELLINGS = 80, 12
 
@@ -151,7 +150,7 @@ def _status(work: Work, new: NewStatus, basis: Basis) -> Status:
     _require_grounds(text, content, basis, known=known)
     return Status(
         facet=Facet(new.facet),
-        text=text or _NOT_KNOWN,
+        text=text or NOT_KNOWN,
         since=Moment(work.now),
         recorded_at=work.now,
         content=content,
