@@ -30,6 +30,7 @@ from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
+from bot.services.doctor import Doctor
 from bot.services.doors import Doors
 from bot.services.drafts import Drafts
 from bot.services.guide import Guide
@@ -64,6 +65,7 @@ from bot.services.schedules import Schedules
 from bot.services.setup import Setup
 from bot.services.sharing import LARGEST_FILE, Sharing
 from bot.services.work import Desk
+from bot.sight import Sight
 from bot.stores import open_store
 from bot.studio import Studio
 from bot.watch import Watch
@@ -135,6 +137,7 @@ class App:
         self.watch = Watch(config.clock)
         self._outbox = Outbox(self._desk)
         self._owner = secrets.token_hex(4)
+        self._doctor = Doctor(self._desk, Sight(lambda: self.client))
         self._connect_anew()
         self._scheduler = Scheduler(self._tick, seconds=config.tick)
 
@@ -241,6 +244,11 @@ class App:
                 await self._studio.tick()
             finally:
                 await self._schedules.tick()
+                await self._examine()
+
+    async def _examine(self) -> None:
+        if self.client.is_ready():
+            await self._doctor.tick(lambda guild_id: self.client.get_guild(guild_id) is not None)
 
     async def _close(self, serving: "asyncio.Task[None]") -> None:
         self.watch.health.stopping = True
@@ -267,7 +275,10 @@ class App:
         desk = self._desk
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
         pushing = Pushing(desk, self._config.push_wait)
-        keeping, own = DeskCog(_keeping(desk, drafts)), OwnReportsCog(OwnReports(desk), drafts)
+        keeping, own = (
+            DeskCog(_keeping(desk, drafts, self._doctor)),
+            OwnReportsCog(OwnReports(desk), drafts),
+        )
         library = Library((STORIES, self._config.data / "stories"))
         setup = Setup(desk, library)
         space = SpaceCog(self._studio.services(drafts))
@@ -296,11 +307,12 @@ class App:
         )
 
 
-def _keeping(desk: Desk, drafts: Drafts) -> DeskServices:
+def _keeping(desk: Desk, drafts: Drafts, doctor: Doctor) -> DeskServices:
     return DeskServices(
         drafts=drafts,
         queue=Queue(desk),
         lapses=Lapses(desk),
+        doctor=doctor,
         doors=Doors(desk),
         finding=Finding(desk),
         actors=Actors(desk),

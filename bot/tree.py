@@ -104,6 +104,7 @@ class Tree(app_commands.CommandTree[Any]):
             act.outcome = MISSED
             await self._tell_missed(interaction)
             return False
+        self.watch.arrived(interaction.created_at)
         return True
 
     async def on_error(

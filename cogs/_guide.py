@@ -17,9 +17,10 @@ from bot.services.own_stories import Beginning, OwnStories
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup as Settings
 from bot.services.wishes import Wish
+from bot.sight import lacking
 from bot.ui import Fields, Interaction, answers, caller_of, chosen, show
 from cogs._forms import kept_if_refused, reopens
-from cogs._places import Place, missing_permissions
+from cogs._places import Place
 
 
 class GuideDoors:
@@ -160,6 +161,6 @@ def _missing_in(interaction: Interaction, channel_id: int) -> list[str]:
     guild = interaction.guild
     place = guild.get_channel_or_thread(channel_id) if guild else None
     if isinstance(place, Place):
-        return missing_permissions(interaction, place)
+        return lacking(place)
     # Only what Discord shows the bot is known: it may not see the channel, or it is gone.
     return ["View Channel"] if guild and not isinstance(place, discord.abc.GuildChannel) else []

@@ -3,16 +3,10 @@
 import discord
 from discord import app_commands
 
-from bot.client import PERMISSIONS
 from bot.domain.errors import NotAllowed, Refusal
+from bot.sight import lacking
 from bot.ui import Interaction
 
-# Discord's people see other names than its developers.
-_SHOWN = {
-    "read_messages": "View Channel",
-    "send_messages_in_threads": "Send Messages in Threads",
-}
-_SHOWN_IN_FORUMS = {"send_messages": "Create Posts"}
 Place = discord.TextChannel | discord.Thread | discord.ForumChannel
 
 
@@ -47,11 +41,11 @@ class PlaceOption(app_commands.Transformer):
         return place
 
 
-def require_postable(interaction: Interaction, place: Place) -> None:
+def require_postable(place: Place) -> None:
     """Raise `Refusal` naming the permissions the bot lacks in a channel."""
     if isinstance(place, discord.Thread) and place.locked:
         raise Refusal(f"{place.mention} is locked. Unlock it, or choose another place.")
-    missing = missing_permissions(interaction, place)
+    missing = lacking(place)
     if missing:
         raise Refusal(
             f"I cannot post in {place.mention}. Give me there: {', '.join(missing)}. "
@@ -84,19 +78,3 @@ def require_may_write(interaction: Interaction) -> None:
             "Only people who may write in this channel can show something here. "
             "Ask in a channel where you can."
         )
-
-
-def missing_permissions(interaction: Interaction, place: Place) -> list[str]:
-    """The names, as Discord shows them, of what the bot needs and lacks in a channel."""
-    guild = interaction.guild
-    if guild is None or guild.me is None:
-        return []
-    given = place.permissions_for(guild.me)
-    other = "send_messages" if isinstance(place, discord.Thread) else "send_messages_in_threads"
-    needed = [name for name, wanted in PERMISSIONS if wanted and name != other]
-    names = _SHOWN | (_SHOWN_IN_FORUMS if isinstance(place, discord.ForumChannel) else {})
-    return [
-        names.get(name, name.replace("_", " ").title())
-        for name in needed
-        if not getattr(given, name)
-    ]

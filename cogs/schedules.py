@@ -71,7 +71,7 @@ class Schedules(commands.Cog):
         """Post digests or breaking updates, or keep a board, in a channel."""
         caller = caller_of(interaction)
         await self._keeping.check(caller)
-        require_postable(interaction, channel)
+        require_postable(channel)
         if mention:
             require_callable(interaction, channel, mention)
         wish = Wish(

@@ -9,10 +9,11 @@ from discord.ext import commands
 from bot.domain.story import Server, Story
 from bot.screens.managing import setup_done
 from bot.screens.reporting import story_line
+from bot.sight import lacking
 from bot.ui import Interaction, answer, caller_of
 from cogs._choices import Choices, story_choices
 from cogs._guide import GuideDoors
-from cogs._places import Place, missing_permissions, require_postable
+from cogs._places import Place, require_postable
 
 Days = app_commands.Range[int, 0, 365]
 
@@ -49,7 +50,7 @@ class Setup(GuideDoors, commands.Cog):
             await self.lead(interaction)
             return
         if review_channel:
-            require_postable(interaction, review_channel)
+            require_postable(review_channel)
         server, current = await self._settings.configure(
             caller,
             moderator_role=moderator_role.id if moderator_role else 0,
@@ -61,7 +62,7 @@ class Setup(GuideDoors, commands.Cog):
             keep_closed=delete_after_closing,
         )
         place = interaction.guild and interaction.guild.get_channel(server.review_channel)
-        missing = missing_permissions(interaction, place) if isinstance(place, Place) else []
+        missing = lacking(place) if isinstance(place, Place) else []
         title = story_line(current) if current else None
         await answer(interaction, setup_done(server, title, _to_do(server, current, missing)))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from bot.domain.actor import Actor
+from bot.domain.checkup import Checkup
 from bot.domain.cue import Cue
 from bot.domain.deal import Deal
 from bot.domain.delivery import Delivery
@@ -26,6 +27,7 @@ from bot.domain.update import Update
 Record = (
     Actor
     | Assessment
+    | Checkup
     | Cue
     | Deal
     | Delivery
@@ -55,6 +57,7 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Actor: ("story", "position"),
     Assessment: ("story", "position"),
     Cue: ("guild_id", "space", "next_at", "sequence"),
+    Checkup: ("guild_id", "next_at"),
     Deal: ("story", "position"),
     Delivery: ("guild_id", "kind", "subject", "update", "created_at", "next_at", "owner"),
     Draft: ("guild_id", "user_id", "expires_at"),

@@ -36,6 +36,7 @@ class Act(StrEnum):
     AUDIT = "read the ledger"
     OPEN_INTAKE = "open and close the intake"
     MUTE = "mute reporters"
+    EXAMINE = "have the desk examined"
     SET_UP = "set up Nightdesk"
     SCHEDULE = "change schedules"
     CHOOSE_STORY = "choose the story"
@@ -61,6 +62,7 @@ RIGHTS: Mapping[Act, frozenset[Role]] = {
     Act.AUDIT: _DESK,
     Act.OPEN_INTAKE: _DESK,
     Act.MUTE: _DESK,
+    Act.EXAMINE: _DESK | _OFFICE,
     Act.SET_UP: _OFFICE,
     Act.SCHEDULE: _OFFICE,
     Act.CHOOSE_STORY: _OFFICE,
@@ -107,6 +109,8 @@ def require(caller: Caller, act: Act, server: Server) -> None:
     """Let the caller pass, or raise `NotAllowed` with who can do it."""
     if may(caller, act, server):
         return
+    if RIGHTS[act] >= _DESK | _OFFICE:
+        raise NotAllowed(f"Only moderators and people who may manage this server can {act}.")
     if Role.ADMINISTRATOR in RIGHTS[act]:
         raise NotAllowed(f"Only people who may manage this server can {act}.")
     hosts = Role.HOST in RIGHTS[act]

@@ -51,6 +51,7 @@ HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
             ),
             noted("`/desk intake` who may report · `/desk mute` stop one reporter"),
             noted("`/desk audit` who did what, when and why"),
+            noted("`/desk doctor` what is wrong with this desk, and what to do"),
         ),
     ),
     Role.ADMINISTRATOR: (

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.schedule import Schedule
+from bot.services.checkups import check_if_long, check_soon
 from bot.services.contents import Content, content_of
 from bot.services.owing import owe_notice
 from bot.services.push_owing import owe_push_card
@@ -86,7 +87,9 @@ class Outbox:
             return
         if wait is None:
             wait = _WAITS[min(delivery.attempts, len(_WAITS)) - 1]
-        work.put(current.release(work.now + timedelta(seconds=wait), problem))
+        released = current.release(work.now + timedelta(seconds=wait), problem)
+        work.put(released)
+        await check_if_long(work, released)
 
     @transaction
     async def refuse(self, work: Work, delivery: Delivery, problem: str) -> None:
@@ -96,7 +99,9 @@ class Outbox:
             return
         work.put(current.release(work.now + _CLOSED, problem))
         schedule = await _schedule(work, delivery)
-        if schedule is not None and not schedule.problem:
+        is_told = schedule is not None and not schedule.problem
+        await check_soon(work, delivery, schedule if is_told else None)
+        if schedule is not None and is_told:
             server = await work.server(delivery.guild_id)
             key = f"notice:{schedule.key}@{work.now.isoformat()}"
             await owe_notice(work, server, key, f"**{schedule.name}:** {problem}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.actor import Actor
+from bot.domain.checkup import Checkup
 from bot.domain.cue import Cue
 from bot.domain.deal import Deal
 from bot.domain.delivery import Delivery, DeliveryKind
@@ -39,6 +40,7 @@ _SENT_ONCE = (
 _PAUSE = timedelta(minutes=1)
 _BATCH = 100
 _OF_SERVER: Sequence[type[Record]] = (
+    Checkup,
     Delivery,
     Draft,
     Mute,

@@ -7,6 +7,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.story import Numbers, Server, Story, story_id
+from bot.services.checkups import checkup_of
 from bot.services.library import Library, Offer
 from bot.services.owing import move_cards, owe_boards
 from bot.services.reading import load
@@ -58,6 +59,7 @@ class Setup:
             keep_closed=old.keep_closed if keep_closed is None else keep_closed,
         )
         work.put(server)
+        work.put(await checkup_of(work, caller.guild_id))
         if review_channel:
             await move_cards(work, server)
         if server.keep_closed != old.keep_closed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 from bot.services.clock import Clock
 from bot.watch.gateway import GatewayWatch
@@ -19,6 +20,11 @@ class Watch:
         self.journal = Journal(self.metrics)
         self.gateway = GatewayWatch(self.metrics, clock)
         self.health = Health(self.gateway)
+        self.skew = timedelta()
+
+    def arrived(self, created_at: datetime) -> None:
+        """Something that Discord dated has just arrived: how far our clock is from Discord's."""
+        self.skew = self.clock.now() - created_at
 
     @contextmanager
     def ticking(self) -> Iterator[None]:

@@ -81,7 +81,7 @@ class Journal:
         kind = delivery.kind.value
         self.metrics.deliveries.labels(kind, tried.outcome).inc()
         late = delivery.lateness(tried.at).total_seconds()
-        if tried.outcome in {"sent", "edited"}:
+        if tried.outcome in {"sent", "edited", "published"}:
             self.metrics.lateness_seconds.labels(kind).observe(late)
         problem = {"problem": tried.problem} if tried.problem else {}
         write = self.log.warning if problem else self.log.info

@@ -8,6 +8,7 @@ from discord.ext import commands
 from cogs.desk._actors import ActorCommands
 from cogs.desk._amending import AmendingCommands
 from cogs.desk._audit import AuditCommands
+from cogs.desk._doctor import DoctorCommands
 from cogs.desk._doors import DoorCommands
 from cogs.desk._figures import FigureCommands
 from cogs.desk._outlook import OutlookCommands
@@ -29,6 +30,7 @@ class Desk(
     OutlookCommands,
     AmendingCommands,
     AuditCommands,
+    DoctorCommands,
     commands.GroupCog,
     group_name="desk",
     group_description="Keep the record and work the queue (moderators)",

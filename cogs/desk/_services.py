@@ -7,6 +7,7 @@ from typing import Any
 from discord import app_commands
 from discord.ext import commands
 
+from bot.services.doctor import Doctor
 from bot.services.doors import Doors
 from bot.services.drafts import Drafts
 from bot.services.keeping.actors import Actors
@@ -29,6 +30,7 @@ class Services:
     """The services behind `/desk`."""
 
     drafts: Drafts
+    doctor: Doctor
     queue: Queue
     lapses: Lapses
     doors: Doors

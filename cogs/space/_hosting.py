@@ -61,7 +61,7 @@ class HostCommands(Part):
         caller = caller_of(interaction)
         await self._services.hosting.check(caller)
         place, board = stage_of(interaction, stage), board_place(interaction)
-        require_postable(interaction, board)
+        require_postable(board)
         plan = Plan(stage=place.id, channel_id=board.id, title=title, topics=topics)
         space = await self._services.hosting.open(caller, plan, read_id(planned))
         self._services.watching.begin(space)

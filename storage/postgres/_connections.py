@@ -21,7 +21,8 @@ T = TypeVar("T")
 _FIRST_WAIT = 0.02
 _LONGEST_WAIT = 2.0
 _PREFETCH = 500  # rows
-_FROM_DATABASE = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+_LOST = (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+_FROM_DATABASE = (*_LOST, asyncpg.PostgresError)
 
 
 class OutOfReach(StoreError):  # noqa: N818  (a state of the world)
@@ -51,7 +52,7 @@ class Connections:
             self.check_open()
             try:
                 async with self._pool.acquire() as connection:
-                    return await act(connection)
+                    return await _done(act, connection)
             except _FROM_DATABASE as error:
                 self._weigh(error, asyncio.get_running_loop().time() + wait > until)
             # Those who got in each other's way must not come back at the same moment.
@@ -89,3 +90,12 @@ class Connections:
             raise StoreError(in_words(error, self._place)) from error
         if late:
             raise OutOfReach(in_words(error, self._place)) from error
+
+
+async def _done(act: "Callable[[Connection], Awaitable[T]]", connection: "Connection") -> T:
+    try:
+        return await act(connection)
+    except _LOST:
+        # Nobody can say what it is in the middle of: it must not come back to the pool.
+        connection.terminate()
+        raise

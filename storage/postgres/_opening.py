@@ -22,6 +22,7 @@ _NO_ADDRESS = (
 )
 _CONNECTIONS = 8
 _PATIENCE = 15.0  # seconds; a restart of the database takes less
+_SEARCH_SECONDS = 3.0  # Discord waits no longer for an answer
 _SETTINGS = {
     "application_name": "nightdesk",
     "timezone": "UTC",
@@ -38,11 +39,16 @@ def fresh_salt() -> str:
 
 
 async def open_store(
-    url: str, *, salt: Callable[[], str] = fresh_salt, patience: float = _PATIENCE
+    url: str,
+    *,
+    salt: Callable[[], str] = fresh_salt,
+    patience: float = _PATIENCE,
+    search_seconds: float = _SEARCH_SECONDS,
 ) -> PostgresStore:
     """The store in the database at `url`, its tables made or brought forward where need be.
 
-    What the database does not answer is tried again for `patience` seconds, at the start too.
+    What the database does not answer is tried again for `patience` seconds, at the start too; a
+    search is cut off after `search_seconds`.
     Raises `StoreError` in words for the operator; no words hold the URL, which has a password.
     """
     try:
@@ -50,7 +56,7 @@ async def open_store(
         await _prepare(connections)
     except ValueError as error:
         raise StoreError(_NO_ADDRESS) from error
-    return PostgresStore(connections, Codec(), salt)
+    return PostgresStore(connections, Codec(), salt, search_seconds)
 
 
 async def _prepare(connections: Connections) -> None:

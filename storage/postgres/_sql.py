@@ -96,6 +96,7 @@ SELECT what, key, max(changed) FROM (
 EVERYTHING = "SELECT what, doc FROM nightdesk_records"
 COUNT = "SELECT count(*) FROM nightdesk_records"
 
+SEARCH_FOR = "SET LOCAL statement_timeout = '{}s'"
 SEARCH = """
 SELECT key, version, doc FROM nightdesk_records
 WHERE what = $1 AND story = $2 AND words @@ $3::text::tsquery AND {newness} IS NOT NULL

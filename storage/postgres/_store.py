@@ -19,6 +19,8 @@ from storage.postgres._writer import Writer
 from storage.store import FIELDS, FOLLOWED, Change, Followed, R, Record, Stored, StoreError, Value
 
 if TYPE_CHECKING:
+    import asyncpg
+
     from storage.postgres._connections import Connection
 
 _KINDS = {table_name(kind): kind for kind in FIELDS}
@@ -27,8 +29,14 @@ _KINDS = {table_name(kind): kind for kind in FIELDS}
 class PostgresStore:
     """A `Store` that several processes may share; use it from one event loop."""
 
-    def __init__(self, connections: Connections, codec: Codec, salt: Salt) -> None:
-        """Serve what the database holds; `salt` gives fresh random hex for each ledger entry."""
+    def __init__(
+        self, connections: Connections, codec: Codec, salt: Salt, search_seconds: float
+    ) -> None:
+        """Serve what the database holds; `salt` gives fresh random hex for each ledger entry.
+
+        A search that takes longer than `search_seconds` is cut off.
+        """
+        self._search_seconds = search_seconds
         self._connections = connections
         self._codec = codec
         self._writer = Writer(connections, codec, salt)
@@ -63,7 +71,14 @@ class PostgresStore:
         """The newest records of a story that hold all of `words`; see `Store.search`."""
         statement = sql.SEARCH.format(newness=newest_by(kind))
         values = table_name(kind), sought(story), spelt(words), max(limit, 0)
-        return await self._fetch(kind, statement, *values)
+
+        async def look(connection: "Connection") -> "Sequence[asyncpg.Record]":
+            async with connection.transaction():
+                await connection.execute(sql.SEARCH_FOR.format(self._search_seconds))
+                return await connection.fetch(statement, *values)
+
+        rows = await self._connections.do(look)
+        return [stored(self._codec, kind, row) for row in rows]
 
     async def commit(self, changes: Sequence[Change], entries: Sequence[Entry] = ()) -> None:
         """Write all of it durably, or nothing; see `Store.commit`."""

@@ -12,6 +12,7 @@ _PASSING = (
     asyncpg.SerializationError,
     asyncpg.DeadlockDetectedError,
     asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InternalClientError,  # a connection that was lost in the middle of something
 )
 
 
@@ -39,7 +40,7 @@ def in_words(error: Exception, place: str) -> str:
         case asyncpg.DiskFullError():
             what = "is on a full disk: nothing of this was saved. Free some space."
         case asyncpg.QueryCanceledError():
-            what = "took too long to answer. Try again; a search needs rarer words."
+            what = "took too long to answer and was stopped. Try again; a search with rarer words."
         case _ if is_passing(error):
             what = f"is out of reach ({type(error).__name__}). Is it running?"
         case _:

@@ -6,6 +6,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.schedule import Schedule
 from bot.rehearsal import Permission
 from tests.support.records import records
+from tests.support.waiting import until
 
 BOARD = "board: how things stand"
 
@@ -54,6 +55,12 @@ async def test_a_schedule_is_refused_where_the_bot_cannot_post(desk, denied, nam
     assert named in answer.text
 
 
+def sent(room, kind):
+    """The tries that arrived and are marked as done."""
+    tries = (each for each in room.logs if each["event"] == "delivery")
+    return [each for each in tries if (each["kind"], each["outcome"]) == (kind, "sent")]
+
+
 async def test_a_lost_permission_is_told_once_and_listed_until_it_is_back(desk):
     await add(desk, every="30m", when_quiet="say so")
     shut(desk.news, desk)
@@ -66,7 +73,7 @@ async def test_a_lost_permission_is_told_once_and_listed_until_it_is_back(desk):
     await add(desk, every="30m", when_quiet="say so", channel=desk.talk)
     for slot in range(1, 5):
         desk.pass_time(minutes=30)
-        await desk.talk.wait_for(lambda _, slot=slot: len(desk.talk.messages) == slot)
+        await until(lambda slot=slot: len(sent(desk, "digest")) == slot)
     assert len(notices(desk)) == 1
     owed = await records(desk.app, Delivery, subject=f"{desk.guild.id}/S-1")
     assert len(owed) == 1, "one late digest when it is mended, not a burst"

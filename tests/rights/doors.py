@@ -225,6 +225,7 @@ DOORS = {
         Form("muted|1|3600", {"reason": ["spam"], "words": "x"}),
         Command("desk unmute", {"member": There("reader")}),
     ],
+    Act.EXAMINE: [Command("desk doctor")],
     Act.SET_UP: [
         Command("setup", {"review_channel": There("review")}),
         Command("desk lapse", {"after": "15m"}),

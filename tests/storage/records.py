@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.domain.actor import Actor, ActorKind, Facet, Status
 from bot.domain.appearance import Appearance, Part
+from bot.domain.checkup import Checkup
 from bot.domain.cue import Cue, CueKind
 from bot.domain.deal import Deal, Term, TermChange, TermState
 from bot.domain.delivery import Delivery, DeliveryKind, Window
@@ -297,6 +298,7 @@ def one_of_each():
             user_id=9,
         ),
         chain(None, entry(at=NOW), "5a17"),
+        Checkup(guild_id=100, next_at=NOW, examined_at=IN_MOSCOW, told=("clock",), told_at=NOW),
         Mute(guild_id=100, user_id=7, by=8, since=IN_MOSCOW, reason="spam", until=NOW),
         Numbers(story=STORY, reports=12, updates=7),
         _question(),

@@ -1,6 +1,7 @@
 """Which databases the large engine takes, and what it says of the others."""
 
 import asyncio
+import random
 
 import asyncpg
 import pytest
@@ -11,7 +12,7 @@ from storage.postgres import open_store
 from storage.postgres._migrations import SCHEMA_VERSION
 from storage.postgres._rows import COLUMNS
 from storage.store import FIELDS, Change, StoreError
-from tests.storage.records import one_of_each, report
+from tests.storage.records import NOW, STORY, delivery, entry, one_of_each, report
 
 
 @pytest.fixture
@@ -93,6 +94,56 @@ async def test_a_closed_store_takes_nothing_more(url):
     await store.close()
     with pytest.raises(StoreError, match="closed"):
         await store.commit([Change(report(), 0)])
+
+
+async def test_a_search_that_takes_too_long_is_cut_off(url):
+    store = await open_store(url, search_seconds=0.1)
+    await store.commit([Change(report(), 0)])
+    other = await asyncpg.connect(url)
+    async with other.transaction():
+        await other.execute("LOCK TABLE nightdesk_records")
+        with pytest.raises(StoreError, match="took too long to answer and was stopped"):
+            await store.search(Report, STORY, [["bridge"]], limit=1)
+    assert await store.search(Report, STORY, [["bridge"]], limit=1)
+    await other.close()
+    await store.close()
+
+
+_REFUSING = """
+CREATE SEQUENCE refused;
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    IF nextval('refused') <= 2 THEN RAISE EXCEPTION 'not now' USING ERRCODE = '{code}'; END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER refusing BEFORE {act} ON nightdesk_records FOR EACH ROW EXECUTE FUNCTION refuse();
+"""
+
+
+@pytest.mark.parametrize("code", ["40001", "40P01"])
+async def test_transactions_that_got_in_each_others_way_are_tried_again(url, code):
+    store, other = await open_store(url), await asyncpg.connect(url)
+    await other.execute(_REFUSING.format(code=code, act="INSERT"))
+    await store.commit([Change(report(), 0), Change(delivery(), 0)], [entry()])
+    await other.execute("DROP TRIGGER refusing ON nightdesk_records; DROP SEQUENCE refused")
+    await other.execute("DROP FUNCTION refuse")
+    await other.execute(_REFUSING.format(code=code, act="UPDATE"))
+    assert len(await store.claim(now=NOW, owner="me", limit=1)) == 1
+    assert await store.count() == 3
+    await other.close()
+    await store.close()
+
+
+async def test_one_commit_that_the_database_refuses_does_not_harm_the_others(url):
+    store = await open_store(url)
+    letters = random.Random(7).choices("0123456789abcdef", k=20_000)  # noqa: S311
+    endless = report(2, story="".join(letters))  # what no index takes, however well packed
+    outcomes = await asyncio.gather(
+        *(store.commit([Change(each, 0)], [entry()]) for each in (report(1), endless, report(3))),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [type(None), StoreError, type(None)]
+    assert await store.count() == 4
+    await store.close()
 
 
 async def test_the_address_chooses_the_engine(url, tmp_path):

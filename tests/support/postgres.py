@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import shutil
 import signal
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 import asyncpg
 
 _PATIENCE = 30.0
+_TRIES = 20
 _NOBODY = 65534
 _QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _ALWAYS = {
@@ -52,7 +54,17 @@ class Server:
         return f"postgresql://nightdesk@127.0.0.1:{self._settings['port']}/postgres"
 
     def start(self):
-        """Start it and wait until it answers."""
+        """Start it and wait until it answers: at its port if it had one, else at a free one."""
+        for _ in range(_TRIES):
+            if not self._has_port:
+                self._settings["port"] = _free_port()
+            if self._answers():
+                self._has_port = True
+                return
+            time.sleep(0.1)  # whoever took the port may only be passing
+        raise NoServer((self._folder / "log").read_text()[-2000:])
+
+    def _answers(self):
         settings = [f"--{name}={value}" for name, value in self._settings.items()]
         command = [*self._as_user, self._programs / "postgres", "-D", self._data, *settings]
         with (self._folder / "log").open("w") as log:
@@ -60,10 +72,11 @@ class Server:
                 command, cwd=self._folder, stdout=log, stderr=log, start_new_session=True
             )
         until = time.monotonic() + _PATIENCE
-        while "ready to accept connections" not in (said := (self._folder / "log").read_text()):
+        while "ready to accept connections" not in (self._folder / "log").read_text():
             if self._process.poll() is not None or time.monotonic() > until:
-                raise NoServer(said[-2000:])
+                return False
             time.sleep(0.02)
+        return True
 
     def kill(self):
         """End it with all its processes at this instant, as a power cut would."""
@@ -83,7 +96,8 @@ class Server:
     def _prepare(self, settings):
         self._process = None
         self._data = self._folder / "data"
-        self._settings = settings | {"port": _free_port()}
+        self._settings = settings
+        self._has_port = False
         self._as_user = _as_ordinary_user(self._folder)
         self._programs = _usable(_programs(), self._as_user, self._folder)
         self._make()
@@ -179,6 +193,9 @@ def _usable(programs, as_user, folder):
 
 
 def _free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+    # Below those that systems give to outgoing connections, which would take it again at once.
+    while True:
+        with socket.socket() as free, contextlib.suppress(OSError):
+            port = random.randrange(20_000, 32_000)  # noqa: S311
+            free.bind(("127.0.0.1", port))
+            return port

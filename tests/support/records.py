@@ -2,12 +2,13 @@
 
 import json
 
+from bot.domain.checkup import Checkup
 from bot.domain.delivery import Delivery
 from bot.domain.ledger import Link
 from bot.domain.memory import Fingerprint
 from storage.store import FIELDS
 
-_NOT_OF_PEOPLE = {Delivery, Fingerprint}
+_NOT_OF_PEOPLE = {Checkup, Delivery, Fingerprint}
 
 
 async def on_record(app):

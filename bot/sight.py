@@ -1,0 +1,72 @@
+"""What Discord shows the bot of a server at this moment, for the doctor."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import discord
+
+from bot.client import PERMISSIONS, Client
+
+_SLOW = 10.0
+# Discord's people see other names than its developers.
+_SHOWN = {
+    "read_messages": "View Channel",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+_SHOWN_IN_FORUMS = {"send_messages": "Create Posts"}
+
+
+class Sight:
+    """Looks through the client of this moment: each connection has its own."""
+
+    def __init__(self, client: Callable[[], Client]) -> None:
+        self._client = client
+
+    def has_role(self, guild_id: int, role_id: int) -> bool:
+        """Whether the server has this role."""
+        guild = self._client().get_guild(guild_id)
+        return guild is not None and guild.get_role(role_id) is not None
+
+    async def lacking(self, guild_id: int, channel_id: int) -> Sequence[str] | None:
+        """The permissions lacking in a channel, as Discord shows them; None where it is gone."""
+        guild = self._client().get_guild(guild_id)
+        place = guild and (guild.get_channel_or_thread(channel_id) or await self._fetch(channel_id))
+        return lacking(place) if place else None
+
+    async def _fetch(self, channel_id: int) -> discord.Thread | None:
+        """A thread at rest is not among those that Discord tells of."""
+        try:
+            found = await self._client().fetch_channel(channel_id)
+        except (discord.NotFound, discord.Forbidden):
+            return None
+        return found if isinstance(found, discord.Thread) else None
+
+    def gateway_problem(self, guild_id: int) -> str:
+        """What is wrong with the connection that serves the server; empty where nothing is."""
+        client = self._client()
+        shard = client.get_shard((guild_id >> 22) % (client.shard_count or 1))
+        if shard is None or shard.is_closed():
+            return "I have no connection to Discord's gateway."
+        if shard.latency > _SLOW:
+            return "Discord's gateway takes more than ten seconds to answer."
+        return ""
+
+    def clock_skew(self) -> timedelta:
+        """How far this machine's clock is ahead of Discord's, by what was done last."""
+        return self._client().tree.watch.skew
+
+
+def lacking(place: discord.abc.GuildChannel | discord.Thread) -> list[str]:
+    """The names, as Discord shows them, of what the bot needs and lacks in a channel."""
+    me = place.guild.me
+    if me is None:
+        return []
+    given = place.permissions_for(me)
+    other = "send_messages" if isinstance(place, discord.Thread) else "send_messages_in_threads"
+    needed = [name for name, wanted in PERMISSIONS if wanted and name != other]
+    names = _SHOWN | (_SHOWN_IN_FORUMS if isinstance(place, discord.ForumChannel) else {})
+    return [
+        names.get(name, name.replace("_", " ").title())
+        for name in needed
+        if not getattr(given, name)
+    ]
