@@ -5,6 +5,8 @@ import pytest
 
 from bot.app import opened_desk
 from bot.commands.rehearsing import STORY, Wanted, rehearse
+from bot.domain.space import Space, SpaceState
+from bot.domain.space_record import SpaceNote, SpaceQuestion
 from bot.domain.update import Update
 from bot.domain.verification import Aspect
 from bot.services.stories.converting import to_coverage
@@ -44,3 +46,23 @@ async def test_every_line_of_the_story_is_brought_in_by_people(tmp_path, screen)
     assert shown.count("direct message to reporter  Nightdesk\n") == len(story)
     assert "Last: U-26 Lukashenko says" in shown
     assert "The story is over." in shown
+
+
+@pytest.mark.timeout(90)
+@pytest.mark.usefixtures("addresses")
+async def test_a_short_space_is_hosted_by_itself(tmp_path, screen):
+    terminal, written = screen()
+    await rehearse(terminal, Wanted(folder=tmp_path), asyncio.Event())
+    async with opened_desk(tmp_path / "record") as desk:
+        (space,) = [one.record for one in await desk.store.query(Space, {})]
+        (question,) = [one.record for one in await desk.store.query(SpaceQuestion, {})]
+        notes = [one.record for one in await desk.store.query(SpaceNote, {}, order="number")]
+    assert space.state is SpaceState.ENDED
+    assert len({one.user_id for one in space.appearances}) == 4
+    assert question.votes
+    assert [bool(note.speaker) for note in notes] == [False, True]
+    assert notes[1].report
+    shown = written()
+    assert "On air: Where do we stand?" in shown
+    assert "Recap: Where do we stand?" in shown
+    assert "Noted under your name" in shown

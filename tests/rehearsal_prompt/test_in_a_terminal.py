@@ -75,7 +75,7 @@ def test_a_newcomer_asks_reports_and_verifies_and_loses_nothing():
         at.reads("head of Wagner")
         refuses(at, "hello", '"hello" is none of: press')
         refuses(at, "press Weigh", 'There is no button "Weigh"')
-        refuses(at, "as king", "Be one of: reader, reporter, moderator, administrator.")
+        refuses(at, "as king", "Be one of: reader, reporter, moderator, administrator, host.")
         refuses(at, "speed fast", "Type speed with a number from 0.1 to 100, or max.")
         refuses(at, "/statsu", "This role has no command /statsu here. Did you mean /status?")
         at.types("/status abuot:Prigozhin")

@@ -7,11 +7,12 @@ from bot.rehearsal import Channel
 from bot.rehearsal.play.cast import Cast
 from bot.rehearsal.play.clock import StoryClock
 from bot.rehearsal.play.desk import Desk
+from bot.rehearsal.play.discussion import Stage
 from bot.rehearsal.play.doors import Doors, Stalled, expect
 from bot.rehearsal.play.places import seen
 from bot.rehearsal.play.progress import Progress
 from bot.rehearsal.play.script import DIGEST_EVERY, Script
-from bot.rehearsal.play.steps import Asking, Line, Slot, Step, Weighing
+from bot.rehearsal.play.steps import Asking, Discussion, Line, Slot, Step, Weighing
 from bot.rehearsal.play.tempo import Tempo
 
 HOURS = DIGEST_EVERY.total_seconds() // 3600
@@ -37,6 +38,7 @@ class Director:
         self._progress = progress
         self.is_set_up = asyncio.Event()
         self._desk = Desk(cast, clock, tempo, progress)
+        self._stage = Stage(cast, clock, tempo)
         self._administrator = Doors(cast.administrator, cast.talk)
         self._reader = Doors(cast.reader, cast.talk)
 
@@ -71,7 +73,11 @@ class Director:
     async def _cover(self, script: Script) -> None:
         cast = self._cast
         done = await self._administrator.command(
-            "setup", moderator_role=cast.moderators, review_channel=cast.review, story=script.slug
+            "setup",
+            moderator_role=cast.moderators,
+            review_channel=cast.review,
+            host_role=cast.hosts,
+            story=script.slug,
         )
         expect(done, script.title)
 
@@ -101,6 +107,8 @@ class Director:
                 await self._desk.publish(step)
             case Weighing():
                 await self._desk.weigh_again(step)
+            case Discussion():
+                await self._stage.play(step)
             case Asking():
                 told = await self._reader.command(step.command, **dict(step.options))
                 if script.example:

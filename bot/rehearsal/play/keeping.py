@@ -14,7 +14,7 @@ from bot.rehearsal.play.clock import StoryClock
 from bot.rehearsal.play.progress import Progress
 
 Json = dict[str, Any]
-VERSION = 1
+VERSION = 2
 
 
 class CannotGoOn(Exception):  # noqa: N818 - an answer for whoever starts the rehearsal

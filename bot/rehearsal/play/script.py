@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.rehearsal.play.lines import line_of, weighings_of
 from bot.rehearsal.play.questions import questions
-from bot.rehearsal.play.steps import ORDER, Slot, Step
+from bot.rehearsal.play.steps import ORDER, Discussion, Slot, Step
 from bot.rehearsal.play.story import load
 
 DIGEST_EVERY = timedelta(hours=6)
+SPACE = "Where do we stand? (rehearsal)"
+TOPICS = ("What is sure", "What nobody knows yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def read_script(source: Path | str) -> Script:
     played = list(_played(file, zone))
     ends_at = max([starts_at, *_recordings(file), *(step.at for step in played)])
     asked = questions(story["slug"], zone, ends_at)
-    steps = [*_slots(starts_at, ends_at), *played, *asked]
+    spoken = Discussion(at=ends_at, title=SPACE, topics=TOPICS)
+    steps = [*_slots(starts_at, ends_at), *played, spoken, *asked]
     steps.sort(key=lambda step: (step.at, ORDER.index(type(step))))
     return Script(
         slug=story["slug"],

@@ -49,6 +49,15 @@ class Asking:
     options: tuple[tuple[str, str], ...] = ()
 
 
-Step: TypeAlias = Slot | Line | Weighing | Asking
-ORDER: tuple[type[Step], ...] = (Slot, Line, Weighing, Asking)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """A short Space is hosted."""
+
+    at: datetime
+    title: str
+    topics: tuple[str, ...]
+
+
+Step: TypeAlias = Slot | Line | Weighing | Discussion | Asking
+ORDER: tuple[type[Step], ...] = (Slot, Line, Weighing, Discussion, Asking)
 """At one moment: the digest speaks for the time before it, and readers ask last."""

@@ -40,6 +40,11 @@ class Seat:
         """Return where commands are typed."""
         return self._places[self.role]
 
+    @property
+    def stage(self) -> Channel:
+        """Return the Stage channel."""
+        return self._cast.stage
+
     def become(self, role: str) -> None:
         """Take another role, by its name or its beginning.
 

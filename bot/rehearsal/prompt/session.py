@@ -8,6 +8,7 @@ from bot.rehearsal.play import Tempo
 from bot.rehearsal.prompt import lines
 from bot.rehearsal.prompt.filling import Closed, Filling, Question, offered_by
 from bot.rehearsal.prompt.mistakes import Mistyped, listed
+from bot.rehearsal.prompt.onstage import act
 from bot.rehearsal.prompt.scene import Control, numbered
 from bot.rehearsal.prompt.seat import Seat
 from bot.rehearsal.prompt.values import chosen, entity
@@ -62,6 +63,7 @@ class Session:
             "look": self._look,
             "as": self._as,
             "in": self._in,
+            "stage": self._at_stage,
             "speed": self._speed,
             "pause": self._pause,
             "go": self._go,
@@ -213,6 +215,10 @@ class Session:
     async def _in(self, rest: str) -> None:
         self._seat.go_to(rest)
         self._chat.tell(f"You are in #{self._seat.place.name} now.", QUIET)
+
+    async def _at_stage(self, rest: str) -> None:
+        said = act(self._seat.member, self._seat.stage, rest.casefold())
+        self._chat.tell(said, QUIET)
 
     async def _speed(self, rest: str) -> None:
         try:
