@@ -66,7 +66,7 @@ from bot.services.setup import Setup
 from bot.services.sharing import LARGEST_FILE, Sharing
 from bot.services.work import Desk
 from bot.sight import Sight
-from bot.stores import open_store
+from bot.stores import open_store, open_to_read
 from bot.studio import Studio
 from bot.watch import Watch
 from bot.watch.server import Pages, served
@@ -168,7 +168,7 @@ class App:
     async def serve(self, stop: asyncio.Event) -> None:
         """Run until `stop` is set; then finish what is in flight.
 
-        Raises `CannotServe`, or `StoreError` where the records cannot be kept any more.
+        Raises `CannotServe`. While nothing can be saved, reading goes on.
         """
         async with AsyncExitStack() as stack:
             if self._config.health:
@@ -339,8 +339,8 @@ async def open_app(config: Config) -> AsyncIterator[App]:
 
 @asynccontextmanager
 async def opened_desk(data: Path, database_url: str = "") -> AsyncIterator[Desk]:
-    """The records, for commands that need no Discord. Raises `StoreError`."""
-    store = await open_store(data, database_url)
+    """The records, to be read beside a running bot. Raises `StoreError`."""
+    store = await open_to_read(data, database_url)
     try:
         yield Desk(store, SystemClock(), _nobody_waits)
     finally:

@@ -40,7 +40,7 @@ COMMANDS = (
     ),
     Command(
         name="store",
-        help="copy everything that is kept into another store",
+        help="back up, restore, check or copy the records",
         add_arguments=store.add_arguments,
         run=store.run,
     ),

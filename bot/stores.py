@@ -4,10 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import structlog
+
 from storage.copying import Movable
 from storage.store import StoreError
-from storage.tiny import open_store as open_tiny
+from storage.tiny import open_store as open_tiny, open_to_read as open_tiny_to_read
 
+_COMFORT = 100_000
+_MANY = (
+    "more records than the embedded store is made for (100,000): it goes on, with more memory and "
+    "a longer start. PostgreSQL is made for more: see DATABASE_URL in docs/operations.md"
+)
 _NO_DRIVER = (
     "A PostgreSQL database is named, and the package that speaks to it is not installed. "
     "Install it and start again:\n"
@@ -21,8 +28,23 @@ async def open_store(data: Path, database_url: str = "") -> Movable:
 
     Raises `StoreError` in words for the operator.
     """
-    if not database_url:
-        return open_tiny(data)
+    if database_url:
+        return await _in_database(database_url)
+    store = open_tiny(data)
+    if (count := await store.count()) > _COMFORT:
+        structlog.get_logger("nightdesk").warning(_MANY, records=count)
+    return store
+
+
+async def open_to_read(data: Path, database_url: str = "") -> Movable:
+    """The same records beside a running Nightdesk; writing to a folder's is refused.
+
+    Raises `StoreError` in words for the operator, also where there are none yet.
+    """
+    return await _in_database(database_url) if database_url else open_tiny_to_read(data)
+
+
+async def _in_database(database_url: str) -> Movable:
     try:
         from storage.postgres import open_store as open_postgres  # noqa: PLC0415  (an extra)
     except ModuleNotFoundError as missing:

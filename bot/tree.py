@@ -12,10 +12,10 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot.domain.errors import Kept, Refusal
+from bot.domain.errors import Kept, Refusal, Unavailable
 from bot.domain.speech import speak
 from bot.languages import Languages
-from bot.screens.answers import failure, missed, refusal
+from bot.screens.answers import failure, missed, refusal, unsaved
 from bot.ui import Fields, Interaction, answer, name_of
 from bot.watch import Watch
 from bot.watch.journal import CLOSING, FAILED, MISSED, REFUSED, REPEATED, TOO_LATE, Act
@@ -125,6 +125,11 @@ class Tree(app_commands.CommandTree[Any]):
             )
         elif isinstance(error, _OUTDATED):
             panel = refusal("This command has just changed. Type it anew in a minute.")
+        elif isinstance(error, Unavailable):
+            act.outcome, act.code = FAILED, self._make_code()
+            self._log.error("nothing can be saved", code=act.code, why=str(error))
+            written = [text for text in Fields(interaction).written() if text]
+            panel = unsaved(act.code, written)
         else:
             act.outcome, act.code = FAILED, self._make_code()
             self._log.error("unforeseen", code=act.code, exc_info=error)

@@ -11,6 +11,7 @@ from bot.domain.cue import Cue
 from bot.domain.deal import Deal
 from bot.domain.delivery import Delivery
 from bot.domain.draft import Draft
+from bot.domain.errors import Unavailable
 from bot.domain.figure import Figure
 from bot.domain.ledger import Entry, Link
 from bot.domain.memory import Fingerprint
@@ -90,7 +91,7 @@ FOLLOWED: frozenset[type[Record]] = frozenset(
 """The kinds whose changes can be followed: what a story's record is made of."""
 
 
-class StoreError(Exception):
+class StoreError(Unavailable):
     """The store cannot serve; the text says to the operator what happened and what to do."""
 
 

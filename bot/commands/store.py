@@ -3,10 +3,13 @@
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
+from bot.commands import records
+from bot.settings import SettingsError
 from bot.stores import open_at
 from storage.copying import copy
 from storage.store import StoreError
@@ -15,8 +18,16 @@ _REFUSED = 1
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`copy FROM_URL TO_URL`."""
-    acts = parser.add_subparsers(metavar="copy", required=True)
+    """`backup FILE`, `restore FILE`, `check`, `copy FROM_URL TO_URL`."""
+    acts = parser.add_subparsers(metavar="backup | restore | check | copy", required=True)
+    save = acts.add_parser("backup", help="write all records to one file, also while the bot runs")
+    save.set_defaults(act=records.back_up)
+    load = acts.add_parser("restore", help="put a backup in place; what is there is set aside")
+    load.set_defaults(act=records.restore)
+    for act in (save, load):
+        act.add_argument("file", type=Path, metavar="FILE")
+    check = acts.add_parser("check", help="read everything and name what is not whole")
+    check.set_defaults(act=records.check)
     copying = acts.add_parser(
         "copy",
         help="copy everything into an empty store; stop the bot first",
@@ -30,9 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Do what was asked; 0, or 1 with what is wrong."""
     try:
-        print(asyncio.run(chosen.act(chosen)))  # noqa: T201  (a command's answer)
-    except StoreError as error:
+        print(chosen.act(chosen))  # noqa: T201  (a command's answer)
+    except (StoreError, SettingsError) as error:
         print(error, file=sys.stderr)  # noqa: T201
+        return _REFUSED
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}.", file=sys.stderr)  # noqa: T201
         return _REFUSED
     except KeyboardInterrupt:
         print("Stopped. Empty the target before you copy again.", file=sys.stderr)  # noqa: T201
@@ -40,7 +54,11 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-async def _copy(chosen: argparse.Namespace) -> str:
+def _copy(chosen: argparse.Namespace) -> str:
+    return asyncio.run(_copied(chosen))
+
+
+async def _copied(chosen: argparse.Namespace) -> str:
     console = Console(stderr=True)
     async with open_at(chosen.source, is_there=True) as source, open_at(chosen.target) as target:
         with Progress(console=console, disable=not console.is_terminal, transient=True) as shown:

@@ -17,6 +17,10 @@ class AlreadyDone(Refusal):
     """Somebody was first; the text says who and what."""
 
 
+class Unavailable(Exception):  # noqa: N818  (it passes)
+    """What is kept cannot be written or read at this moment; the text is for the operator."""
+
+
 class Kept(Refusal):
     """A form was refused; what was typed is kept as the draft `draft_id`."""
 

@@ -1,6 +1,6 @@
 """Domain records as Discord messages and forms: pure functions, no I/O, no clock."""
 
-from bot.screens.answers import failure, plain, refusal
+from bot.screens.answers import failure, plain, refusal, unsaved
 from bot.screens.boards import board
 from bot.screens.cards import card
 from bot.screens.desk import more, settled
@@ -53,5 +53,6 @@ __all__ = [
     "settled",
     "setup_done",
     "story_chosen",
+    "unsaved",
     "weigh_form",
 ]

@@ -68,6 +68,19 @@ def failure(code: str) -> Panel:
     return sheet.panel()
 
 
+def unsaved(code: str, written: Sequence[str] = ()) -> Panel:
+    """Nothing can be saved at this moment: what a person wrote comes back, to be sent again."""
+    sheet = Sheet(accent=ACCENTS[Verification.DEBUNKED])
+    sheet.text(
+        "**That could not be saved, so it was not done.** Whatever was there before is safe. "
+        "Try once more in a minute. If it happens again, give a moderator this code, for whoever "
+        f"runs the bot: `{code}`"
+    )
+    if written:
+        sheet.block(Block("You had written:", [quote(text, 3000, 100) for text in written]))
+    return sheet.panel()
+
+
 def calm(text: str) -> str:
     """Our own Markdown with what must never work in it taken out; at most 3,000 characters."""
     quiet = _LOUD.sub("@\u200b", visible(text)).replace("](", "]\\(")

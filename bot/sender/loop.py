@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from weakref import WeakValueDictionary
 
+import structlog
+
 from bot.domain.delivery import Delivery
+from bot.domain.errors import Unavailable
 from bot.sender.posting import Postman
 from bot.services.outbox import Outbox
 
 _AT_ONCE = 50
+_UNAVAILABLE = 5.0  # seconds between two tries to find out what is owed
 
 
 class Sender:
@@ -43,9 +47,10 @@ class Sender:
         self._stopping = False
         self._ended = asyncio.Event()
         self._ended.set()
+        self._log = structlog.get_logger("nightdesk")
 
     async def run(self) -> None:
-        """Send until `stop`. Raises `StoreError` when the store cannot serve any more."""
+        """Send until `stop`; while nothing can be kept, wait and try again."""
         self._ended.clear()
         try:
             await self._run()
@@ -53,15 +58,26 @@ class Sender:
             self._ended.set()
 
     async def _run(self) -> None:
-        if self._alone:
-            await self._outbox.recover(self._owner)
+        recovered = not self._alone
         while not self._stopping:
             self._woken.clear()
-            if not await self._send_due():
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), self._patience)
+            try:
+                if not recovered:
+                    await self._outbox.recover(self._owner)
+                    recovered = True
+                sent = await self._send_due()
+            except Unavailable as error:
+                self._log.error("nothing can be sent while nothing can be saved", why=str(error))
+                await self._wait(_UNAVAILABLE)
+            else:
+                if not sent:
+                    await self._wait(self._patience)
             if self._failure:
                 raise self._failure
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), seconds)
 
     async def idle(self, seconds: float) -> None:
         """Wait until nothing is in flight, `seconds` at most."""
@@ -99,10 +115,17 @@ class Sender:
         try:
             async with turn:
                 for delivery in deliveries:
-                    await self._postman.post(delivery)
+                    await self._post(delivery)
                     self._held.discard(delivery.key)
         finally:
             self._held.difference_update(delivery.key for delivery in deliveries)
+
+    async def _post(self, delivery: Delivery) -> None:
+        try:
+            await self._postman.post(delivery)
+        except Unavailable as error:
+            # The lease ends by itself; then the message is looked for before it is sent again.
+            self._log.error("not marked as sent", delivery=delivery.key, why=str(error))
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)

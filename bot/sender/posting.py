@@ -9,6 +9,7 @@ import structlog
 
 from bot.client import Client
 from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.errors import Unavailable
 from bot.domain.speech import speaking
 from bot.screens.parts import Panel
 from bot.sender.forums import Forums
@@ -42,11 +43,16 @@ class Postman:
         self._log = structlog.get_logger("nightdesk")
 
     async def post(self, delivery: Delivery) -> None:
-        """Send or edit a message, and mark it done; what cannot be sent is given back."""
+        """Send or edit a message, and mark it done; what cannot be sent is given back.
+
+        Raises `Unavailable` where it could not be marked.
+        """
         began, problem = self._journal.time(), ""
         try:
             publishing = delivery.kind is DeliveryKind.CROSSPOST
             outcome = await (self._publish(delivery) if publishing else self._post(delivery))
+        except Unavailable:
+            raise
         except discord.RateLimited as limit:
             outcome, problem = "retried", "Discord lets us wait"
             await self._outbox.retry(delivery, problem, limit.retry_after)

@@ -1,6 +1,8 @@
 """One transaction: read, decide, write all or nothing; read again when somebody was first."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
@@ -120,9 +122,14 @@ class Work:
         self.put(replace(numbers, updates=numbers.updates + 1))
         return numbers.updates + 1
 
+    @property
+    def wants(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self._changes or self._entries)
+
     async def commit(self) -> bool:
         """Write everything wanted; whether there was anything. Raises `Conflict`."""
-        if not self._changes and not self._entries:
+        if not self.wants:
             return False
         await self._store.commit(list(self._changes.values()), self._entries)
         return True
@@ -143,19 +150,29 @@ class Desk:
         self.store = store
         self.clock = clock
         self._wake = wake
+        self._again = asyncio.Lock()
 
     async def run(self, body: Callable[[Work], Awaitable[T]]) -> T:
-        """Run one transaction; on a version conflict read and decide again."""
-        for _ in range(_ATTEMPTS - 1):
-            try:
-                return await self._once(body)
-            except Conflict:
-                continue
-        return await self._once(body)
+        """Run one transaction; on a version conflict read and decide again.
 
-    async def _once(self, body: Callable[[Work], Awaitable[T]]) -> T:
+        Whoever was second goes on in turn, and newcomers behind them, so that each of many comes
+        through. Whoever only reads waits for nobody. Raises `Unavailable`.
+        """
+        with suppress(Conflict):
+            return await self._once(body, self._again.locked)
+        async with self._again:
+            for _ in range(_ATTEMPTS):
+                with suppress(Conflict):
+                    return await self._once(body)
+            return await self._once(body)
+
+    async def _once(
+        self, body: Callable[[Work], Awaitable[T]], must_queue: Callable[[], bool] = lambda: False
+    ) -> T:
         work = Work(self.store, self.clock)
         result = await body(work)
+        if work.wants and must_queue():
+            raise Conflict("Others wait for their turn: read again behind them.")
         if await work.commit():
             self._wake()
         return result

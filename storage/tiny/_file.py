@@ -9,61 +9,116 @@ from pathlib import Path
 from typing import Any
 
 from storage.store import StoreError
-from storage.tiny._words import in_words
+from storage.tiny import _layout as layout
+from storage.tiny._words import RESTORE, in_words
 
-APPLICATION_ID = 0x4E444B31  # "NDK1"
-SCHEMA_VERSION = 1
-PATIENCE = 0.25  # seconds the event loop may wait for a lock of another program
+PATIENCE = 5.0  # seconds to wait for another program that reads or copies the file
+_INDEXED = "SELECT count(*) FROM rows INDEXED BY sqlite_autoindex_rows_1"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as it is to be; `document` is None where it is to go."""
+    """One row as it is to be; `document` is None where it is to go, `text` is it in JSON."""
 
     table: str
     key: str
     version: int
     document: dict[str, Any] | None
+    text: str
+
+
+def row(table: str, key: str, version: int, document: dict[str, Any] | None) -> Row:
+    """A row that can be written. Raises ValueError for text that is not Unicode."""
+    text = "" if document is None else _JSON.encode(document)
+    (key + text).encode()
+    return Row(table, key, version, document, text)
 
 
 class RowFile:
     """Reads all rows once and writes changed ones durably. Every error is a `StoreError`."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file, or make it. Raises `StoreError` for a file that is not ours."""
-        self._path = path
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        any_version: bool = False,
+        name: Path | None = None,
+    ) -> None:
+        """Open the file, or make it. Raises `StoreError` for a file that is not ours.
+
+        One of an older version is copied aside and brought forward. With `read_only` it may be
+        opened beside a running Nightdesk, and an older one is refused unless `any_version`. Errors
+        speak of `name` where one is given.
+        """
+        self._path, self._read_only, self._any_version = name or path, read_only, any_version
         with self._translated():
-            self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._db = connect(path, read_only=read_only)
         try:
             with self._translated():
-                self._prepare()
+                self._check() if read_only else self._prepare()
         except BaseException:
             self._db.close()
             raise
 
     def rows(self) -> Iterator[Row]:
-        """Every row, oldest first."""
-        with self._translated():
-            for table, key, version, text in self._db.execute(
-                "SELECT kind, key, version, doc FROM rows ORDER BY id"
+        """Every row, oldest first, each checked. Raises `StoreError` for one that is damaged."""
+        with self._translated(), self._one_moment():
+            read = 0
+            for table, key, version, text, checked in self._db.execute(
+                "SELECT kind, key, version, doc, sum FROM rows ORDER BY id"
             ):
-                yield Row(table, key, version, self._parsed(table, key, text))
+                if layout.checksum(table, key, version, text) != checked:
+                    raise self._damaged(table, key)
+                read += 1
+                yield Row(table, key, version, self._parsed(table, key, text), "")
+            # A page that forgot some of its rows looks whole; the index still knows of them.
+            if read != layout.one(self._db, _INDEXED):
+                raise self._damaged("rows", "missing")
 
     def write(self, rows: Sequence[Row]) -> None:
         """Put all of it on the disk, or nothing; on return it survives a power cut."""
+        if self._read_only:
+            raise StoreError(f"{self._path} was opened for reading only: nothing was saved.")
         kept = [
-            (row.table, row.key, row.version, _text(row.document))
+            (row.table, row.key, row.version, row.text, _checksum(row))
             for row in rows
             if row.document is not None
         ]
         gone = [(row.table, row.key) for row in rows if row.document is None]
         with self._translated(), self._transaction():
             self._db.executemany(
-                "INSERT INTO rows(kind, key, version, doc) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET version = excluded.version, doc = excluded.doc",
+                "INSERT INTO rows(kind, key, version, doc, sum) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET "
+                "version = excluded.version, doc = excluded.doc, sum = excluded.sum",
                 kept,
             )
             self._db.executemany("DELETE FROM rows WHERE kind = ? AND key = ?", gone)
+
+    def count(self) -> int:
+        """How many rows there are, each checked where the file has checksums."""
+        if layout.found_version(self._db, self._path) < layout.VERSION:
+            return int(layout.one(self._db, "SELECT count(*) FROM rows"))
+        return sum(1 for _ in self.rows())
+
+    def faults(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file; nothing where it is whole."""
+        with self._translated():
+            found = [str(line) for (line,) in self._db.execute("PRAGMA integrity_check(20)")]
+        return [] if found == ["ok"] else found
+
+    def copy_to(self, path: Path) -> None:
+        """Make a copy as it is at this moment, while others write. Raises `StoreError`."""
+        path.unlink(missing_ok=True)
+        with self._translated(path):
+            copy = sqlite3.connect(path, isolation_level=None)
+            try:
+                self._db.backup(copy)
+                # A copy is one file, to be carried elsewhere.
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -71,58 +126,57 @@ class RowFile:
 
     def _prepare(self) -> None:
         # Nothing is written before the file is known to be ours.
-        if not self._is_ours():
-            self._refuse_foreign()
-        if self._one("PRAGMA journal_mode = WAL") != "wal":
+        if not layout.is_ours(self._db) and not layout.is_empty(self._db):
+            raise self._foreign()
+        if layout.one(self._db, "PRAGMA journal_mode = WAL") != "wal":
             raise StoreError(
                 f"{self._path.parent} is on a file system where the database cannot be kept "
                 "safely (no shared memory, such as a network drive). Choose a local folder."
             )
         self._db.execute("PRAGMA synchronous = FULL")
-        if not self._is_ours():
-            self._create()
-        self._check_version()
+        if not layout.is_ours(self._db):
+            with self._transaction():
+                layout.create(self._db)
+        found = layout.found_version(self._db, self._path)
+        if found < layout.VERSION:
+            self.copy_to(self._path.with_name(f"{self._path.name}.version-{found}"))
+            with self._transaction():
+                layout.bring_forward(self._db, found)
 
-    def _create(self) -> None:
-        with self._transaction():
-            self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            self._db.execute("CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-            self._db.execute(
-                "CREATE TABLE rows(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, "
-                "version INTEGER NOT NULL, doc TEXT NOT NULL, UNIQUE (kind, key))"
-            )
-            self._db.execute("INSERT INTO meta VALUES ('schema_version', ?)", (SCHEMA_VERSION,))
-
-    def _is_ours(self) -> bool:
-        return bool(self._one("PRAGMA application_id") == APPLICATION_ID)
-
-    def _refuse_foreign(self) -> None:
-        if self._one("PRAGMA application_id") or self._one("SELECT count(*) FROM sqlite_master"):
+    def _check(self) -> None:
+        if not layout.is_ours(self._db):
+            raise self._foreign()
+        found = layout.found_version(self._db, self._path)
+        if found < layout.VERSION and not self._any_version:
             raise StoreError(
-                f"{self._path} belongs to another program: nothing was changed. "
-                "Choose another folder for Nightdesk's data."
+                f"{self._path} was written by an older Nightdesk (data version {found}; this one "
+                f"writes {layout.VERSION}). Start this one once: it brings the file forward."
             )
-
-    def _check_version(self) -> None:
-        found = int(self._one("SELECT value FROM meta WHERE name = 'schema_version'") or 0)
-        if found > SCHEMA_VERSION:
-            raise StoreError(
-                f"{self._path} was written by a newer Nightdesk (data version {found}; this one "
-                f"knows {SCHEMA_VERSION}): nothing was changed. Update Nightdesk."
-            )
-
-    def _one(self, sql: str) -> Any:
-        row = self._db.execute(sql).fetchone()
-        return row[0] if row else None
 
     def _parsed(self, table: str, key: str, text: str) -> dict[str, Any]:
         try:
             document: dict[str, Any] = json.loads(text)
         except ValueError:
-            raise StoreError(
-                f"{self._path} is damaged ({table} {key}). Stop and restore a backup."
-            ) from None
+            raise self._damaged(table, key) from None
         return document
+
+    def _damaged(self, table: str, key: str) -> StoreError:
+        return StoreError(f"{self._path} is damaged ({table} {key}). {RESTORE}")
+
+    def _foreign(self) -> StoreError:
+        return StoreError(
+            f"{self._path} belongs to another program: nothing was changed. "
+            "Choose another folder for Nightdesk's data."
+        )
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """Whatever is read is as it was at one moment, while others write."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -137,12 +191,31 @@ class RowFile:
             raise
 
     @contextmanager
-    def _translated(self) -> Iterator[None]:
+    def _translated(self, path: Path | None = None) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(in_words(self._path, error)) from error
+            raise StoreError(in_words(path or self._path, error)) from error
 
 
-def _text(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """A connection for one thread at a time. Raises sqlite3.Error."""
+    mode = "ro" if read_only else "rwc"
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    # What is no UTF-8 any more is damage, and the checksums say in which row.
+    db.text_factory = _as_text
+    return db
+
+
+def _as_text(stored: bytes) -> str:
+    return stored.decode(errors="replace")
+
+
+def _checksum(row: Row) -> int:
+    return layout.checksum(row.table, row.key, row.version, row.text)

@@ -10,6 +10,13 @@ from storage.codecs import Codec, in_utc
 from storage.tiny._table import RowTable
 
 
+def exact(entry: Entry) -> Entry:
+    """The entry as it can be kept. Raises ValueError for a time without a zone, or no Unicode."""
+    entry.payload().encode()
+    # The hash is over the time's text: only UTC comes back from storage unchanged.
+    return replace(entry, at=in_utc(entry.at))
+
+
 class Chains:
     """Knows the last link of every story's chain."""
 
@@ -18,33 +25,32 @@ class Chains:
         self._table = table
         self._codec = codec
         self._salt = salt
-        self._ends: dict[str, int] = {}
-        self.reached((doc["story"], doc["sequence"]) for doc in table.rows.documents.values())
+        self._ends: dict[str, Link] = {}
+        last: dict[str, int] = {}
+        for document in table.rows.documents.values():
+            story, sequence = document["story"], document["sequence"]
+            last[story] = max(sequence, last.get(story, 0))
+        for story, sequence in last.items():
+            self._ends[story] = codec.decode(Link, table.rows.documents[f"{story}/L-{sequence}"])
 
     def links(self, entries: Sequence[Entry]) -> list[Link]:
         """The entries as links at the ends of their chains; nothing is kept yet."""
         made: dict[str, Link] = {}
         links: list[Link] = []
         for entry in entries:
-            previous = made.get(entry.story) or self._end(entry.story)
-            # The hash is over the time's text: only UTC comes back from storage unchanged.
-            exact = replace(entry, at=in_utc(entry.at))
-            made[entry.story] = chain(previous, exact, self._salt())
+            previous = made.get(entry.story) or self._ends.get(entry.story)
+            made[entry.story] = chain(previous, entry, self._salt())
             links.append(made[entry.story])
         return links
 
-    def reached(self, ends: Iterable[tuple[str, int]]) -> None:
-        """Note links (story, sequence) that are stored."""
-        for story, sequence in ends:
-            self._ends[story] = max(sequence, self._ends.get(story, 0))
+    def reached(self, links: Iterable[Link]) -> None:
+        """Note links, in their order, that are stored."""
+        self._ends.update({link.story: link for link in links})
 
     def look_again(self, story: str) -> None:
         """Find where a chain ends, after links of it were themselves changed."""
         self._ends.pop(story, None)
         found = self._table.search(where("story") == story)
-        self.reached((story, document["sequence"]) for document in found)
-
-    def _end(self, story: str) -> Link | None:
-        end = self._ends.get(story)
-        document = self._table.get(doc_id=f"{story}/L-{end}") if end else None
-        return self._codec.decode(Link, document) if isinstance(document, dict) else None
+        if found:
+            last = max(found, key=lambda document: int(document["sequence"]))
+            self._ends[story] = self._codec.decode(Link, last)

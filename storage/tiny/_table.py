@@ -4,7 +4,9 @@ A TinyDB storage is handed the whole database at every write; `table_class` is t
 knows what changed (https://tinydb.readthedocs.io/en/latest/extend.html).
 """
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 from tinydb import Storage, TinyDB
@@ -12,7 +14,7 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from storage.tiny._aside import Aside
-from storage.tiny._file import Row, RowFile
+from storage.tiny._file import Row, RowFile, row
 from storage.tiny._rows import Rows
 
 
@@ -24,8 +26,9 @@ class RowStorage(Storage):
         self._file = file
         self._fields = fields
         self._tables: dict[str, Rows] = {}
-        for row in file.rows():
-            self.rows(row.table).apply(row)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="nightdesk-writer")
+        for one in file.rows():
+            self.rows(one.table).apply(one)
 
     def rows(self, table: str) -> Rows:
         """The rows of one table."""
@@ -33,12 +36,32 @@ class RowStorage(Storage):
             self._tables[table] = Rows(self._fields.get(table, ()))
         return self._tables[table]
 
+    def count(self) -> int:
+        """How many documents there are in all tables."""
+        return sum(len(rows.documents) for rows in self._tables.values())
+
+    def documents(self) -> dict[tuple[str, str], dict[str, Any] | None]:
+        """Every document by its table and key; changed ones are replaced, not these."""
+        return {
+            (name, key): document
+            for name, rows in self._tables.items()
+            for key, document in rows.documents.items()
+        }
+
     def apply(self, rows: Sequence[Row]) -> None:
         """Write rows durably, then show them. On `StoreError` nothing has changed."""
         if rows:
-            self._file.write(rows)
-        for row in rows:
-            self.rows(row.table).apply(row)
+            self._writer.submit(self._file.write, rows).result()
+        self.show(rows)
+
+    async def write_aside(self, rows: Sequence[Row]) -> None:
+        """Write rows durably in another thread; they are not shown yet."""
+        await asyncio.get_running_loop().run_in_executor(self._writer, self._file.write, rows)
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show rows that are on the disk."""
+        for one in rows:
+            self.rows(one.table).apply(one)
 
     def read(self) -> dict[str, dict[str, Any]]:
         """All tables, as TinyDB wants them."""
@@ -49,7 +72,8 @@ class RowStorage(Storage):
         raise NotImplementedError("rows are written one by one; empty a table with truncate()")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, when what is being written is on it."""
+        self._writer.shutdown()
         self._file.close()
 
 
@@ -103,7 +127,7 @@ class RowTable(Table):
         updater(aside)
         cast("RowStorage", self._storage).apply(
             [
-                Row(self._name, key, rows.version(key) + 1, document)
+                row(self._name, key, rows.version(key) + 1, document)
                 for key, document in aside.changed().items()
             ]
         )

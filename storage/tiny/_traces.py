@@ -4,8 +4,11 @@ import time
 from collections import deque
 from collections.abc import Iterable
 
-from storage.store import FOLLOWED, Change, Followed, Record
+from storage.codecs import table_name
+from storage.store import FOLLOWED, Followed, Record
+from storage.tiny._file import Row
 
+_KINDS = {table_name(kind): kind for kind in FOLLOWED}
 _REMEMBERED = 2000  # changes of a story
 
 
@@ -17,13 +20,14 @@ class Traces:
         self._end = self._began = time.time_ns()
         self._stories: dict[str, deque[tuple[int, type[Record], str]]] = {}
 
-    def note(self, changes: Iterable[Change]) -> None:
-        """Remember changes that are on the disk now."""
-        for change in changes:
-            if type(change.record) in FOLLOWED:
+    def note(self, rows: Iterable[Row]) -> None:
+        """Remember rows that are on the disk now."""
+        for row in rows:
+            if row.table in _KINDS:
                 self._end += 1
-                place = (self._end, type(change.record), change.record.key)
-                self._of(_story(change.record)).append(place)
+                # A story's records are kept under its own key, "server/slug".
+                story = "/".join(row.key.split("/")[:2])
+                self._of(story).append((self._end, _KINDS[row.table], row.key))
 
     def since(self, story: str, after: int | None) -> Followed:
         """What changed since; see `Store.follow`."""
@@ -36,8 +40,3 @@ class Traces:
 
     def _of(self, story: str) -> deque[tuple[int, type[Record], str]]:
         return self._stories.setdefault(story, deque(maxlen=_REMEMBERED))
-
-
-def _story(record: Record) -> str:
-    story: str = getattr(record, "story", "")
-    return story

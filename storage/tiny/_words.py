@@ -3,6 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+RESTORE = (
+    "Stop Nightdesk and restore a backup: python3 run_bot.py store restore FILE "
+    "(what is there is set aside, not deleted)."
+)
+
 
 def in_words(path: Path, error: sqlite3.Error) -> str:
     """The error as a sentence about the file (https://www.sqlite.org/rescode.html)."""
@@ -17,9 +22,12 @@ def in_words(path: Path, error: sqlite3.Error) -> str:
         case "BUSY" | "LOCKED":
             what = "is held by another program: nothing of this was saved. Close that one."
         case "NOTADB":
-            what = "is no Nightdesk database: nothing was changed. Choose another folder."
+            what = (
+                "is no Nightdesk database, or is damaged from its first bytes on: nothing was "
+                f"changed. Choose another folder. Or else: {RESTORE}"
+            )
         case "CORRUPT":
-            what = "is damaged. Stop Nightdesk and restore a backup."
+            what = f"is damaged. {RESTORE}"
         case _:
             what = f"could not be used ({name or error}): nothing of this was saved."
     return f"{path} {what}"

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.delivery import Delivery
 from bot.domain.schedule import Schedule
 from bot.rehearsal import Permission
-from tests.support.records import records
+from tests.support.records import all_marked, records
 from tests.support.waiting import until
 
 BOARD = "board: how things stand"
@@ -33,6 +33,7 @@ def notices(room):
 
 
 async def listed(room):
+    await all_marked(room.app)
     return (await room.admin.command(room.talk, "schedule list")).text
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.schedule import Schedule
 from tests.support.newsroom import moscow
-from tests.support.records import records
+from tests.support.records import all_marked, records
 
 # The clock stands at Tuesday, 27 June 2023, 18:00 in Moscow.
 
@@ -21,6 +21,7 @@ async def act(room, name, schedule="S-1"):
 
 
 async def listed(room):
+    await all_marked(room.app)
     return (await room.admin.command(room.talk, "schedule list")).text
 
 

@@ -50,6 +50,17 @@ def test_a_failure_gives_a_code_and_what_to_do():
     assert "Try once more" in words
 
 
+def test_what_could_not_be_saved_comes_back_harmless_and_whole():
+    typed = "first *line*\nsecond @everyone " + "word " * 500
+    words = text(judge(screens.unsaved("X7K2", [typed, "an origin"])))
+    assert "an origin" in words
+    assert "so it was not done" in words
+    assert "`X7K2`" in words
+    assert words.count("word") == 500
+    assert "@everyone" not in words
+    assert "You had written" not in text(screens.unsaved("X7K2"))
+
+
 def test_a_schedule_is_read_back():
     words = text(screens.schedule_added(schedule(every=7200), STORY))
     assert words.startswith("**S-3 is set.** Digest (no news, no post) in <#5>, every 2 h.")

@@ -81,6 +81,7 @@ def test_every_small_answer_fits(texts):
     judge(plain(word, heading="Heading"))
     judge(screens.refusal(word, draft_id="d1"))
     judge(screens.failure("X7"))
+    judge(screens.unsaved("X7", ["*~" * 2000] * 3))
     schedule = Schedule(
         guild_id=1,
         number=1,

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.report import Report
 from storage.store import Change, StoreError
 from storage.tiny import open_store
+from storage.tiny._layout import VERSION, checksum
 from tests.storage.records import report
 
 
@@ -51,8 +52,10 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path):
 
 async def test_data_of_a_newer_version_is_refused(tmp_path):
     await open_store(tmp_path).close()
-    _sql(tmp_path, "UPDATE meta SET value = '2' WHERE name = 'schema_version'")
-    with pytest.raises(StoreError, match=r"newer Nightdesk \(data version 2; this one knows 1\)"):
+    newer = str(VERSION + 1)
+    _sql(tmp_path, "UPDATE meta SET value = ? WHERE name = 'schema_version'", newer)
+    words = rf"newer Nightdesk \(data version {newer}; this one knows {VERSION}\)"
+    with pytest.raises(StoreError, match=words):
         open_store(tmp_path)
 
 
@@ -89,9 +92,13 @@ async def test_a_row_that_cannot_be_read_is_named(tmp_path, doc, words):
     store = open_store(tmp_path)
     await store.commit([Change(report(), 0)])
     await store.close()
-    _sql(tmp_path, "UPDATE rows SET doc = ?", doc)
+    _sql(tmp_path, "UPDATE rows SET doc = ?, sum = ?", doc, _sum_of(doc))
     with pytest.raises(StoreError, match=words):
         await _read(tmp_path)
+
+
+def _sum_of(doc):
+    return checksum("report", report().key, 1, doc)
 
 
 async def _read(folder):

@@ -7,6 +7,7 @@ from bot.domain.delivery import Delivery
 from bot.domain.ledger import Link
 from bot.domain.memory import Fingerprint
 from storage.store import FIELDS
+from tests.support.waiting import eventually
 
 _NOT_OF_PEOPLE = {Checkup, Delivery, Fingerprint}
 
@@ -37,3 +38,12 @@ async def acts(app, story):
     """What the ledger of a story says was done, oldest first."""
     links = await records(app, Link, story=story)
     return [json.loads(link.payload) for link in sorted(links, key=lambda link: link.sequence)]
+
+
+async def all_marked(app):
+    """Wait until whatever was sent is marked as sent: that comes after it is seen."""
+    await eventually(lambda: _none_held(app))
+
+
+async def _none_held(app):
+    return not [delivery for delivery in await records(app, Delivery) if delivery.owner]

@@ -1,0 +1,107 @@
+"""Backups of a data folder, and what is put back from them."""
+
+import os
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from storage.store import StoreError
+from storage.tiny._file import RowFile
+from storage.tiny._lock import FolderLock
+
+NAME = "nightdesk.db"
+
+
+def back_up(folder: Path, file: Path) -> int:
+    """Write the folder's records as they are at this moment to `file`; how many there are.
+
+    A running Nightdesk goes on meanwhile. Raises `StoreError`, also where `file` exists.
+    """
+    if file.exists():
+        raise StoreError(f"{file} exists already: nothing was written. Choose another name.")
+    source = existing(folder)
+    unfinished = file.with_name(f"{file.name}.part")
+    try:
+        with closing(RowFile(source, read_only=True)) as rows:
+            rows.copy_to(unfinished)
+        count = _checked(unfinished, source)
+        _to_disk(unfinished)
+        unfinished.rename(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _to_disk(file.absolute().parent)
+    return count
+
+
+def restore(folder: Path, file: Path) -> tuple[int, Path | None]:
+    """Put a backup in the place of the folder's records: how many, and where the old ones are.
+
+    What was there before is set aside, never deleted. Raises `StoreError` where a Nightdesk runs
+    on the folder, or the backup is not whole; nothing is changed then.
+    """
+    if not file.is_file():
+        raise StoreError(f"There is no file {file}: nothing was changed.")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FolderLock(folder / "nightdesk.lock")
+    unfinished = folder / f"{NAME}.part"
+    try:
+        with closing(RowFile(file, read_only=True, any_version=True)) as rows:
+            rows.copy_to(unfinished)
+        count = _checked(unfinished, file)
+        _to_disk(unfinished)
+        aside = _set_aside(folder / NAME)
+        unfinished.rename(folder / NAME)
+        _to_disk(folder)
+    finally:
+        unfinished.unlink(missing_ok=True)
+        lock.release()
+    return count, aside
+
+
+def faults(folder: Path) -> list[str]:
+    """What is wrong with the folder's file as such; nothing where it is whole."""
+    with closing(RowFile(existing(folder), read_only=True)) as rows:
+        return rows.faults()
+
+
+def existing(folder: Path) -> Path:
+    """The folder's file. Raises `StoreError` where there is none."""
+    if not (folder / NAME).is_file():
+        raise StoreError(
+            f"{folder} holds no records of Nightdesk yet (no {NAME} in it). "
+            "NIGHTDESK_DATA says where they are."
+        )
+    return folder / NAME
+
+
+def _checked(copy: Path, file: Path) -> int:
+    """How many rows a copy of `file` holds. Raises `StoreError` where any of it is not whole."""
+    with closing(RowFile(copy, read_only=True, any_version=True, name=file)) as rows:
+        faults = rows.faults()
+        if faults:
+            raise StoreError(f"{file} is damaged ({faults[0]}): nothing was changed.")
+        return rows.count()
+
+
+def _set_aside(path: Path) -> Path | None:
+    if not path.exists():
+        return None
+    now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    aside = path.with_name(f"{path.name}.aside-{now}")
+    for ending in ("-wal", "-shm", ""):
+        # The log first: a file without its log is never taken for the whole.
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _to_disk(path: Path) -> None:
+    if path.is_dir() and sys.platform == "win32":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

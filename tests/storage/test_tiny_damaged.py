@@ -1,0 +1,145 @@
+"""Damage to the embedded engine's file is noticed; what is whole opens."""
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from bot.domain.report import Report
+from storage.store import Change, StoreError
+from storage.tiny import faults, open_store, open_to_read
+from tests.storage.records import entry, report
+
+REPORTS = 60
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """The bytes of a file with some records, closed in good order."""
+    import asyncio  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("whole")
+    asyncio.run(_fill(folder))
+    return (folder / "nightdesk.db").read_bytes()
+
+
+async def _fill(folder):
+    store = open_store(folder)
+    for number in range(1, REPORTS + 1):
+        text = f"report {number} " + "бочки горят " * 20
+        await store.commit([Change(report(number, text=text), 0)], [entry()])
+    await store.close()
+
+
+async def _read(folder):
+    """Everything that is there; whoever opens it reads every row."""
+    store = open_store(folder)
+    try:
+        return [s.record.text for s in await store.query(Report, {}, order="number")]
+    finally:
+        await store.close()
+
+
+async def _tried(folder):
+    try:
+        return "", await _read(folder)
+    except StoreError as error:
+        return str(error), None
+
+
+def _is_noticed(words):
+    known = ("damaged", "no Nightdesk database", "belongs to another", "newer Nightdesk")
+    return any(sign in words for sign in known)
+
+
+@pytest.mark.timeout(300)
+async def test_a_flipped_bit_is_noticed_or_does_no_harm(request, whole, tmp_path):
+    tries = 1000 if request.config.getoption("--torture", default=False) else 60
+    (tmp_path / "nightdesk.db").write_bytes(whole)
+    expected = await _read(tmp_path)
+    noticed = 0
+    for _ in range(tries):
+        bit = random.randrange(len(whole) * 8)  # noqa: S311  (any place)
+        broken = bytearray(whole)
+        broken[bit // 8] ^= 1 << bit % 8
+        folder = tmp_path / "flipped"
+        folder.mkdir()
+        (folder / "nightdesk.db").write_bytes(broken)
+        said, found = await _tried(folder)
+        assert found == expected or _is_noticed(said), (bit, said)
+        noticed += bool(said)
+        shutil.rmtree(folder)
+    assert noticed > tries / 2
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.99])
+async def test_a_file_cut_short_is_noticed(whole, tmp_path, share):
+    (tmp_path / "nightdesk.db").write_bytes(whole[: int(len(whole) * share)])
+    with pytest.raises(StoreError) as raised:
+        await _read(tmp_path)
+    assert _is_noticed(str(raised.value))
+    assert "store restore FILE" in str(raised.value)
+
+
+async def test_a_torn_page_is_noticed(whole, tmp_path):
+    middle = len(whole) // 2 // 4096 * 4096
+    (tmp_path / "nightdesk.db").write_bytes(
+        whole[:middle] + whole[middle : middle + 512] + bytes(3584) + whole[middle + 4096 :]
+    )
+    with pytest.raises(StoreError, match="damaged"):
+        await _read(tmp_path)
+
+
+async def test_a_log_that_was_torn_by_a_power_cut_ends_at_its_last_whole_commit(tmp_path):
+    store = open_store(tmp_path / "data")
+    for number in range(1, 6):
+        await store.commit([Change(report(number), 0)], [entry()])
+    shutil.copytree(tmp_path / "data", tmp_path / "cut")
+    await store.close()
+    log = tmp_path / "cut" / "nightdesk.db-wal"
+    sizes = range(log.stat().st_size - 1, 32, -4001)
+    seen = set()
+    for size in sizes:
+        shutil.copytree(tmp_path / "cut", tmp_path / "torn")
+        with (tmp_path / "torn" / "nightdesk.db-wal").open("r+b") as torn:
+            torn.truncate(size)
+        store = open_store(tmp_path / "torn")
+        numbers = [s.record.number for s in await store.query(Report, {}, order="number")]
+        assert numbers == list(range(1, len(numbers) + 1))
+        seen.add(len(numbers))
+        await store.close()
+        shutil.rmtree(tmp_path / "torn")
+    assert {0, 4} <= seen
+
+
+async def test_an_index_that_misses_a_row_is_found_by_the_check(whole, tmp_path):
+    (tmp_path / "nightdesk.db").write_bytes(whole)
+    await _read(tmp_path)
+    assert faults(tmp_path) == []
+    with closing(sqlite3.connect(tmp_path / "nightdesk.db", isolation_level=None)) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_schema SET rootpage = 3 WHERE name LIKE 'sqlite_autoindex_rows%'")
+    assert any("missing from index" in fault for fault in faults(tmp_path))
+
+
+async def test_beside_a_writer_one_may_read_but_not_write(tmp_path):
+    store = open_store(tmp_path)
+    await store.commit([Change(report(1), 0)])
+    beside = open_to_read(tmp_path)
+    await store.commit([Change(report(2), 0)])
+    assert [s.record.number for s in await beside.query(Report, {})] == [1]
+    with pytest.raises(StoreError, match="opened for reading only"):
+        await beside.commit([Change(report(3), 0)])
+    await beside.close()
+    again = open_to_read(tmp_path)
+    assert len(await again.query(Report, {})) == 2
+    await again.close()
+    await store.close()
+
+
+def test_reading_makes_nothing(tmp_path):
+    with pytest.raises(StoreError, match=r"holds no records of Nightdesk yet"):
+        open_to_read(tmp_path)
+    assert list(tmp_path.iterdir()) == []
