@@ -180,7 +180,8 @@ def weigh_form(update: Update, draft: Draft | None = None) -> Form:
             chosen=kept.get("grade", "none"),
         )
     )
-    form.add_item(_reason(kept.get("reason", ""), required=True))
+    reason = kept.get("reason", "")
+    form.add_item(long_text("reason", say("Reason (readers see it)"), reason, required=True))
     return form
 
 

@@ -237,7 +237,7 @@ async def test_what_is_weighed_again_is_edited_where_it_was_pushed(desk):
     told = await sent(desk)
     page = await desk.moderator.command(desk.talk, "update", id="U-27")
     form = await desk.moderator.press(page, "Weigh again")
-    values = {"How does it stand now?": "debunked", "Reason (the reporter reads it)": "old film"}
+    values = {"How does it stand now?": "debunked", "Reason (readers see it)": "old film"}
     await desk.moderator.submit(form, values)
     await desk.news.wait_for(lambda seen: seen is told and "✘ debunked" in seen.text)
     assert "Checked: it is not so" in told.text

@@ -6,7 +6,7 @@ from bot.domain.update import Kind, Update
 from bot.domain.verification import Verification
 from tests.support.records import acts, record
 
-WEIGH = {"Reason (the reporter reads it)": "The port says so"}
+WEIGH = {"Reason (readers see it)": "The port says so"}
 BY = "By whom? Needed where it is disputed"
 
 
@@ -100,7 +100,7 @@ async def test_a_weighing_against_the_rules_is_refused_and_kept(desk, values, wo
     assert words in refused.text
     assert len((await update(desk)).weighings) == 1
     again = await desk.moderator.press(refused, "Try again")
-    assert again.form.field("Reason (the reporter reads it)").value == "The port says so"
+    assert again.form.field("Reason (readers see it)").value == "The port says so"
     retried = {"How does it stand now?": "≠ disputed", "What is weighed?": "content", BY: "them"}
     assert "≠ disputed by them" in (await desk.moderator.submit(again, retried)).text
 

@@ -4,7 +4,7 @@ async def test_a_moderator_weighs_an_update_again_from_its_page(desk):
     filled = {
         "How does it stand now?": "disputed",
         "By whom? Needed where it is disputed": "somebody invented",
-        "Reason (the reporter reads it)": "invented for a test",
+        "Reason (readers see it)": "invented for a test",
     }
     done = await desk.moderator.submit(form, filled)
     assert "content ≠ disputed by somebody invented" in done.text

@@ -59,7 +59,7 @@ class Desk:
             "How does it stand now?": weighing.verification,
             "By whom? Needed where it is disputed": weighing.by,
             "How sure?": RECORD if weighing.verification == "verified" else UNGRADED,
-            "Reason (the reporter reads it)": weighing.reason,
+            "Reason (readers see it)": weighing.reason,
         }
         done = await self._moderator.fill(form, filled)
         expect(done, update)
