@@ -38,6 +38,11 @@ class SpaceNote:
         """The storage key, unique over all servers."""
         return note_key(self.space, self.number)
 
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is what somebody said, whose name may have been erased since."""
+        return bool(self.speaker or self.speaker_name)
+
     def reply(self, reply: Reply) -> "SpaceNote":
         """This statement with its speaker's answer."""
         return replace(self, replies=(*self.replies, reply))

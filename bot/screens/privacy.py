@@ -17,7 +17,7 @@ _SHOWN = 20
 
 def privacy(kept: Kept) -> Panel:
     """What is kept about one person, who sees it, how long, and the way to be rid of it."""
-    has_data = bool(kept.reports or kept.drafts)
+    has_data = bool(kept.reports or kept.drafts or kept.spaces)
     delete = press("Delete my data", "forget-me", style=ButtonStyle.danger)
     sheet = Sheet(accent=NEUTRAL_ACCENT, buttons=[delete] if has_data else [])
     sheet.text("## Privacy\nNightdesk keeps what you send it here, and nothing else you write.")
@@ -25,8 +25,8 @@ def privacy(kept: Kept) -> Panel:
     sheet.text("### Who sees it\n" + _who(kept.server))
     sheet.text("### How long\n" + "\n".join(_how_long(kept)))
     sheet.text(
-        "### Your choice\n*Delete my data* takes your name and your words out of your reports. "
-        "What the desk published of them stays, without you."
+        "### Your choice\n*Delete my data* takes your name and your words out of your reports, "
+        "and your name out of Spaces. What the desk published of them stays, without you."
         if has_data
         else "### Your choice\nThere is nothing of yours to delete."
     )
@@ -77,6 +77,12 @@ def _about(kept: Kept) -> list[str]:
         lines.append(
             f"{count(len(kept.reports), 'report')}: {names}{more}. Of each: your Discord id, your "
             "words, the time, the source, link and picture you gave, and what you did with it."
+        )
+    if kept.spaces:
+        names = ", ".join(space.name for space in kept.spaces[:_SHOWN])
+        lines.append(
+            f"That you took part in {count(len(kept.spaces), 'Space')} ({names}): your hand, your "
+            "time on the stage, questions, votes, and what was noted under your name."
         )
     if kept.drafts:
         lines.append(f"{count(kept.drafts, 'form')} that you began and did not send.")

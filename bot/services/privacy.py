@@ -9,10 +9,12 @@ from bot.domain.ledger import Link
 from bot.domain.mute import Mute, mute_key
 from bot.domain.people import Caller
 from bot.domain.report import Report
+from bot.domain.space import Space
 from bot.domain.story import Server, Story
 from bot.services.drafts import KEPT_FOR
 from bot.services.forgetting import forget
 from bot.services.retention import KEPT_MESSAGES
+from bot.services.spaces.forgetting import forget_in, spaces_of
 from bot.services.work import Desk, Work, transaction
 
 _BATCH = 50
@@ -27,6 +29,7 @@ class Kept:
     reports: tuple[Report, ...]
     stories: dict[str, Story]
     drafts: int
+    spaces: tuple[Space, ...]
     mute: Mute | None
     draft_time: timedelta = KEPT_FOR
     message_time: timedelta = KEPT_MESSAGES
@@ -48,17 +51,20 @@ class Privacy:
             reports=tuple(await _reports(work, caller)),
             stories={story.key: story for story in stories},
             drafts=len(await _drafts(work, caller)),
+            spaces=tuple(await spaces_of(work, caller)),
             mute=mute if mute and mute.holds(work.now) else None,
         )
 
     async def erase(self, caller: Caller) -> int:
-        """Erase the caller from their reports here; how many there were. Safe to repeat.
+        """Erase the caller from their reports and Spaces here; how many reports. Safe to repeat.
 
         What was published stays, without them. A mute that holds stays as long as it holds.
         """
         erased = 0
         while batch := await self._erase_reports(caller):
             erased += batch
+        for key in await self._spaces(caller):
+            await self._erase_space(caller, key)
         await self._erase_rest(caller)
         return erased
 
@@ -71,6 +77,16 @@ class Privacy:
         for of_story in by_story.values():
             await forget(work, of_story)
         return len(reports)
+
+    @transaction
+    async def _spaces(self, work: Work, caller: Caller) -> list[str]:
+        return [space.key for space in await spaces_of(work, caller)]
+
+    @transaction
+    async def _erase_space(self, work: Work, caller: Caller, key: str) -> None:
+        space = await work.get(Space, key)
+        if space is not None:
+            await forget_in(work, space, caller.user_id)
 
     @transaction
     async def _erase_rest(self, work: Work, caller: Caller) -> None:

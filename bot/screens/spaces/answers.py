@@ -14,7 +14,8 @@ from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.sheet import Block, Sheet
 from bot.screens.spaces.board import ON_AIR_ACCENT, rule
-from bot.screens.text import count, inline, instant, person, quote
+from bot.screens.spaces.people import person
+from bot.screens.text import count, inline, instant, quote
 from bot.services.spaces.calling import Called
 from bot.services.spaces.listening import Asked
 from bot.services.spaces.noting import Noted

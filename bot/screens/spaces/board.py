@@ -15,8 +15,9 @@ from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.sheet import Sheet
+from bot.screens.spaces.people import person
 from bot.screens.spaces.reading_out import read_out
-from bot.screens.text import age, count, inline, instant, person
+from bot.screens.text import age, count, inline, instant
 from bot.services.spaces.clocks import off_air_until
 from bot.services.spaces.viewing import SpaceBoard
 
@@ -142,19 +143,23 @@ def _line(space: Space, line: Line) -> str:
 
 
 def _topic(space: Space, notes: Sequence[SpaceNote]) -> str:
-    if not space.topics:
-        return "**Topic** none yet"
     current = space.topic
-    if current is None:
-        return f"**Topics** all {len(space.topics)} are done"
-    own = [note for note in notes if note.topic == current.number]
-    said = [note for note in own if note.speaker]
+    number = current.number if current else 0
+    tail = _noted([note for note in notes if note.topic == number])
+    if current:
+        title = inline(current.title, 120)
+        return f"**Topic {current.number} of {len(space.topics)}** {title}{tail}"
+    done = f"**Topics** all {len(space.topics)} are done" if space.topics else "**Topic** none yet"
+    return f"{done}{tail}"
+
+
+def _noted(own: Sequence[SpaceNote]) -> str:
+    said = [note for note in own if note.is_statement]
     parts = [count(len(own) - len(said), "note")] if len(own) > len(said) else []
     if said:
-        reports = ", ".join(f"R-{note.report}" for note in said if note.report)
+        reports = ", ".join(f"R-{note.report}" for note in said[-5:] if note.report)
         parts.append(count(len(said), "statement") + (f" → {reports}" if reports else ""))
-    tail = f"\n-# {' · '.join(parts)}" if parts else ""
-    return f"**Topic {current.number} of {len(space.topics)}** {inline(current.title, 120)}{tail}"
+    return f"\n-# {' · '.join(parts)}" if parts else ""
 
 
 def _just_in(updates: Sequence[Update]) -> str:

@@ -11,7 +11,8 @@ from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.settlements import state
 from bot.screens.sheet import Block, Sheet
-from bot.screens.text import age, count, inline, instant, person
+from bot.screens.spaces.people import person
+from bot.screens.text import age, count, inline, instant
 from bot.services.spaces.viewing import SpaceBrief, SpaceRecap
 
 
@@ -102,7 +103,7 @@ def _appearances(recap: SpaceRecap) -> list[str]:
 
 
 def _topics(recap: SpaceRecap) -> list[str]:
-    loose = [note for note in recap.notes if not note.topic and not note.speaker]
+    loose = [note for note in recap.notes if not note.topic and not note.is_statement]
     lines = [_note(note) for note in loose]
     for topic in recap.space.topics:
         if topic.began_at is None:
@@ -111,7 +112,7 @@ def _topics(recap: SpaceRecap) -> list[str]:
         lines.append(
             f"{topic.number} {inline(topic.title, 120)} · {_span(topic.began_at, topic.ended_at)}"
         )
-        own = [one for one in recap.notes if one.topic == topic.number and not one.speaker]
+        own = [one for one in recap.notes if one.topic == topic.number and not one.is_statement]
         lines += [_note(note) for note in own]
     return lines
 
@@ -128,7 +129,7 @@ def _statements(recap: SpaceRecap) -> Sequence[str]:
     became = {report.number: state(report) for report in recap.reports}
     lines = []
     for note in recap.notes:
-        if not note.speaker:
+        if not note.is_statement:
             continue
         review = f"R-{note.report} {became.get(note.report, '')}" if note.report else "not reviewed"
         contested = any(reply.contests for reply in note.replies)
