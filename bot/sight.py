@@ -13,6 +13,12 @@ _SHOWN = {
     "read_messages": "View Channel",
     "send_messages_in_threads": "Send Messages in Threads",
 }
+_ON_STAGE = {
+    "read_messages": "View Channel",
+    "manage_channels": "Manage Channels",
+    "mute_members": "Mute Members",
+    "move_members": "Move Members",
+}
 _SHOWN_IN_FORUMS = {"send_messages": "Create Posts"}
 
 
@@ -32,6 +38,12 @@ class Sight:
         guild = self._client().get_guild(guild_id)
         place = guild and (guild.get_channel_or_thread(channel_id) or await self._fetch(channel_id))
         return lacking(place) if place else None
+
+    def lacking_on_stage(self, guild_id: int, channel_id: int) -> Sequence[str] | None:
+        """The permissions lacking in a Stage channel to run a Space; None where it is gone."""
+        guild = self._client().get_guild(guild_id)
+        stage = guild and guild.get_channel(channel_id)
+        return lacking_on_stage(stage) if isinstance(stage, discord.StageChannel) else None
 
     async def _fetch(self, channel_id: int) -> discord.Thread | None:
         """A thread at rest is not among those that Discord tells of."""
@@ -70,3 +82,9 @@ def lacking(place: discord.abc.GuildChannel | discord.Thread) -> list[str]:
         for name in needed
         if not getattr(given, name)
     ]
+
+
+def lacking_on_stage(stage: discord.StageChannel) -> list[str]:
+    """The names, as Discord shows them, of what the bot needs and lacks to run a Space."""
+    given = stage.permissions_for(stage.guild.me)
+    return [name for flag, name in _ON_STAGE.items() if not getattr(given, flag)]

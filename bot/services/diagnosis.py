@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.domain.checkup import Fault
 from bot.domain.delivery import Delivery
 from bot.domain.schedule import Schedule
+from bot.domain.space import Space
 from bot.domain.story import Server, Story
 from bot.services.checkups import place_key, schedule_key
 
@@ -25,6 +26,10 @@ class Surroundings(Protocol):
 
     async def lacking(self, guild_id: int, channel_id: int) -> Sequence[str] | None:
         """The permissions lacking in a channel, as Discord shows them; None where it is gone."""
+        ...
+
+    def lacking_on_stage(self, guild_id: int, channel_id: int) -> Sequence[str] | None:
+        """The permissions lacking in a Stage channel to run a Space; None where it is gone."""
         ...
 
     def gateway_problem(self, guild_id: int) -> str:
@@ -44,6 +49,7 @@ class Desk:
     stories: Sequence[Story]
     schedules: Sequence[Schedule]
     overdue: Sequence[Delivery]
+    spaces: Sequence[Space]
     now: datetime
 
 
@@ -52,6 +58,7 @@ async def diagnose(desk: Desk, around: Surroundings) -> list[Fault]:
     found = _of_program(desk, around)
     found += _of_roles(desk.server, around)
     found += [fault async for fault in _of_places(desk, around)]
+    found += _of_spaces(desk, around)
     found += _of_stories(desk)
     told = {fault.key for fault in found}
     # What comes of a place that does not take messages is not told beside it.
@@ -129,6 +136,24 @@ async def _of_places(desk: Desk, around: Surroundings) -> AsyncIterator[Fault]:
                 f"Give me there: {', '.join(lacking)}.",
                 channel_id,
             )
+
+
+def _of_spaces(desk: Desk, around: Surroundings) -> list[Fault]:
+    found = []
+    for stage in dict.fromkeys(space.stage for space in desk.spaces):
+        names = ", ".join(space.name for space in desk.spaces if space.stage == stage)
+        lacking = around.lacking_on_stage(desk.server.guild_id, stage)
+        if lacking is None:
+            what, remedy = (
+                "is gone, or I cannot see it",
+                "Let me see it, or plan it anew elsewhere.",
+            )
+        elif lacking:
+            what, remedy = "cannot be run by me", f"Give me there: {', '.join(lacking)}."
+        else:
+            continue
+        found.append(Fault(f"stage:{stage}", f"The Stage <#{stage}> ({names}) {what}.", remedy))
+    return found
 
 
 def _of_stories(desk: Desk) -> list[Fault]:

@@ -9,6 +9,7 @@ from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.ledger import Link
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Schedule
+from bot.domain.space import Space, SpaceState
 from bot.domain.story import Server, Story
 from bot.services.checkups import checkup_of, is_overdue
 from bot.services.diagnosis import Desk as OnRecord, Surroundings, diagnose
@@ -17,6 +18,7 @@ from bot.services.work import Desk, Work, do_each, transaction
 from storage.store import Conflict, StoreError
 
 _AT_ONCE = 50
+_TO_COME = (SpaceState.SCHEDULED, SpaceState.ON_AIR, SpaceState.OFF_AIR)
 _LOOKED_THROUGH = 50
 _HEADING = "I looked over this desk and found:"
 _ASK = "`/desk doctor` looks once more."
@@ -91,6 +93,11 @@ class Doctor:
             stories=await work.find(Story, {"guild_id": guild_id}),
             schedules=[schedule for schedule in schedules if not schedule.paused],
             overdue=[delivery for delivery in owed if is_overdue(delivery, work)],
+            spaces=[
+                space
+                for state in _TO_COME
+                for space in await work.find(Space, {"guild_id": guild_id, "state": state.value})
+            ],
             now=work.now,
         )
 

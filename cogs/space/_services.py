@@ -17,14 +17,10 @@ from bot.services.spaces.recaps import Recaps
 from bot.services.spaces.running import Running
 from bot.services.spaces.watching import Watching
 from bot.services.words import quote
+from bot.sight import lacking_on_stage
 from bot.ui import Interaction
 
 _ID = re.compile(r"\s*(?:SP[- ]?)?(\d{1,9})\s*", re.IGNORECASE)
-_STAGE_RIGHTS = {
-    "manage_channels": "Manage Channels",
-    "mute_members": "Mute Members",
-    "move_members": "Move Members",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +68,7 @@ def stage_of(
     if guild is None or stage is None:
         what = "Choose one with `stage:…`" if known else "Make one in the server's settings first"
         raise Refusal(f"A Space needs a Stage channel. {what}.")
-    given = stage.permissions_for(guild.me)
-    missing = [name for flag, name in _STAGE_RIGHTS.items() if not getattr(given, flag)]
+    given, missing = stage.permissions_for(guild.me), lacking_on_stage(stage)
     if events and not (given.create_events or given.manage_events):
         missing.append("Create Events")
     if missing:

@@ -1,5 +1,7 @@
 """When the stage falls silent, and when Discord closes it."""
 
+from bot.rehearsal import Permission
+
 
 async def told(member, words):
     return await member.direct.wait_for(lambda message: words in message.text)
@@ -59,7 +61,7 @@ async def test_it_ends_by_itself_when_nobody_comes_back(studio):
 
 async def test_hosts_without_a_thread_are_told_by_direct_message(studio):
     everyone = studio.room.guild.everyone
-    studio.room.talk.set_overwrite(everyone, deny=1 << 36)
+    studio.room.talk.set_overwrite(everyone, deny=Permission.CREATE_PRIVATE_THREADS)
     await studio.open()
     studio.host.leave_stage()
     await studio.shown("nobody since")
@@ -72,15 +74,27 @@ async def test_a_lost_permission_is_told_in_words(studio):
     await studio.open()
     studio.arrive(studio.anna)
     await studio.press(studio.anna, "Raise hand")
-    studio.stage.set_overwrite(studio.room.guild.bot_role, deny=1 << 22)
+    studio.stage.set_overwrite(studio.room.guild.bot_role, deny=Permission.MUTE_MEMBERS)
     await studio.press(studio.host, "Next speaker")
     said = await in_backstage(studio, "I could not invite onto the stage")
     assert "Mute Members" in said.text
 
 
 async def test_what_is_lacking_is_named_before_anything_begins(studio):
-    studio.stage.set_overwrite(studio.room.guild.bot_role, deny=1 << 22 | 1 << 24)
+    studio.stage.set_overwrite(
+        studio.room.guild.bot_role, deny=Permission.MUTE_MEMBERS | Permission.MOVE_MEMBERS
+    )
     refused = await studio.say(studio.host, "open", title="The deal")
     assert "Give me in" in refused.text
     assert "Mute Members, Move Members" in refused.text
     assert "No Space" in (await studio.say(studio.host, "end")).text
+
+
+async def test_the_doctor_names_what_a_planned_space_lacks(studio):
+    room = studio.room
+    made = await studio.say(studio.host, "schedule", title="The deal", when="30 June 18:00")
+    assert "is planned" in made.text
+    studio.stage.set_overwrite(room.guild.bot_role, deny=Permission.MOVE_MEMBERS)
+    found = await room.moderator.command(room.talk, "desk doctor")
+    assert f"The Stage <#{studio.stage.id}> (SP-1) cannot be run by me" in found.text
+    assert "Give me there: Move Members" in found.text
