@@ -24,6 +24,7 @@ from bot.connection import (
     log_in,
     stay_connected,
 )
+from bot.domain.shards import Shards
 from bot.downloads import DISCORDS, Downloads
 from bot.languages import Languages
 from bot.scheduler import Scheduler
@@ -64,10 +65,12 @@ from bot.services.review import Review
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup
 from bot.services.sharing import LARGEST_FILE, Sharing
+from bot.services.turns import Turns
 from bot.services.work import Desk
 from bot.sight import Sight
 from bot.stores import open_store, open_to_read
 from bot.studio import Studio
+from bot.traffic import PACE, Pace, Refusals, Traffic
 from bot.watch import Watch
 from bot.watch.server import Pages, served
 from cogs._forms import reopeners
@@ -101,7 +104,9 @@ _GRACE = 20.0
 class Config:
     """What an app is built from. Addresses are empty for Discord itself.
 
-    Records are kept in the database where one is named, else in the folder `data`.
+    Records are kept in the database where one is named, else in the folder `data`. `pace` is how
+    many requests a second may go to Discord; answers to interactions are not counted. `shards` are
+    those of this process; None where it has all of them, as many as Discord recommends.
     """
 
     token: str
@@ -111,6 +116,8 @@ class Config:
     api_url: str = ""
     gateway_url: str = ""
     sync_guild: int | None = None
+    pace: float = PACE
+    shards: Shards | None = None
     clock: Clock = field(default_factory=SystemClock)
     limits: Limits = field(default_factory=Limits)
     push_wait: timedelta = WAIT
@@ -131,11 +138,12 @@ class App:
         self._cued = asyncio.Event()
         self._desk = Desk(store, config.clock, self._wake)
         self._studio = Studio(self._desk, lambda: self.client, self._cued)
-        self._schedules = Schedules(self._desk)
+        self._schedules = Schedules(self._desk, config.shards)
         self._lapses = Lapses(self._desk)
         self._retention = Retention(self._desk)
         self.watch = Watch(config.clock)
-        self._outbox = Outbox(self._desk)
+        self._traffic = Traffic(Pace(config.pace), Refusals(self.watch.metrics), self.watch.metrics)
+        self._outbox = Outbox(self._desk, config.shards)
         self._owner = secrets.token_hex(4)
         self._doctor = Doctor(self._desk, Sight(lambda: self.client))
         self._connect_anew()
@@ -150,6 +158,9 @@ class App:
             make_cogs=self._cogs,
             languages=Languages(self._config.locales),
             watch=self.watch,
+            traffic=self._traffic,
+            turns=Turns(self._desk),
+            shards=self._config.shards,
             sync_guild=self._config.sync_guild,
             ready_timeout=self._config.ready_timeout,
         )
@@ -158,7 +169,12 @@ class App:
         # Others may be sending from the same database: what they hold is theirs.
         alone = not self._config.database_url
         self._sender = Sender(
-            self._outbox, postman, owner=self._owner, woken=self._owed, alone=alone
+            self._outbox,
+            postman,
+            self._traffic,
+            owner=self._owner,
+            woken=self._owed,
+            alone=alone,
         )
 
     def _wake(self) -> None:

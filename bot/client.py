@@ -1,19 +1,20 @@
 """The Discord client: connects, keeps the commands in step, and hands on what people press."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-import aiohttp
 import discord
 import structlog
 from discord import app_commands
 from discord.ext import commands
-from prometheus_client import Counter
 
+from bot.domain.shards import Shards
 from bot.languages import Languages
+from bot.traffic import Traffic
 from bot.tree import Tree
 from bot.ui import Interaction, Router
 from bot.watch import Watch
@@ -65,6 +66,14 @@ class Returning(Protocol):
         ...
 
 
+class Turns(Protocol):
+    """Lets sessions with Discord's gateway begin one after the other, in every process."""
+
+    async def take(self, bucket: int) -> float:
+        """Begin one now (0.0), or come again after so many seconds."""
+        ...
+
+
 class Client(commands.AutoShardedBot):
     """Nightdesk on Discord. It asks for no privileged intent."""
 
@@ -79,6 +88,9 @@ class Client(commands.AutoShardedBot):
         make_cogs: Callable[[], Sequence[commands.Cog]],
         languages: Languages,
         watch: Watch,
+        traffic: Traffic,
+        turns: Turns,
+        shards: Shards | None = None,
         sync_guild: int | None = None,
         ready_timeout: float = 2.0,
     ) -> None:
@@ -93,10 +105,13 @@ class Client(commands.AutoShardedBot):
             member_cache_flags=discord.MemberCacheFlags(joined=False),
             guild_ready_timeout=ready_timeout,
             max_messages=None,
-            http_trace=_counting(watch.metrics.requests),
+            http_trace=traffic.trace(),
             # A longer wait is not slept through: what waits is given back, and others go first.
             max_ratelimit_timeout=_LONGEST_WAIT,
+            **_sharding(shards),
         )
+        self._turns = turns
+        self._at_once = 0
         self.tree.watch = watch
         self.tree.languages = languages
         self._gateway = watch.gateway
@@ -114,6 +129,24 @@ class Client(commands.AutoShardedBot):
         if not self.cogs:  # a start that failed half-way comes here again
             await self.load()
         await self._sync()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for this shard's turn: as many begin at once as Discord allows this bot.
+
+        https://discord.com/developers/docs/events/gateway#rate-limiting
+        """
+        if (self.shard_count or 1) == 1:
+            await super().before_identify_hook(shard_id, initial=initial)
+            return
+        if not self._at_once:
+            _, _, limit = await self.http.get_bot_gateway()
+            self._at_once = max(limit["max_concurrency"], 1)
+        bucket = (shard_id or 0) % self._at_once
+        while True:
+            wait = await self._turns.take(bucket)
+            if not wait:
+                return
+            await asyncio.sleep(wait)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Hand on presses and submitted forms, each once."""
@@ -217,16 +250,6 @@ class Client(commands.AutoShardedBot):
         return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
 
 
-def _counting(requests: Counter) -> aiohttp.TraceConfig:
-    """Counts Discord's answers by status."""
-
-    async def answered(_session: Any, _context: Any, end: aiohttp.TraceRequestEndParams) -> None:
-        requests.labels(end.response.status).inc()
-
-    async def unanswered(_session: Any, _context: Any, _failed: Any) -> None:
-        requests.labels("none").inc()
-
-    trace = aiohttp.TraceConfig()
-    trace.on_request_end.append(answered)
-    trace.on_request_exception.append(unanswered)
-    return trace
+def _sharding(shards: Shards | None) -> dict[str, Any]:
+    """The library's options; without any it has all shards that Discord recommends."""
+    return {"shard_count": shards.count, "shard_ids": sorted(shards.ids)} if shards else {}

@@ -1,6 +1,7 @@
 """The settings: from the environment and from ``.env``, checked once, at the root."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,7 +11,12 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-_OUR_PREFIXES = ("DISCORD_", "NIGHTDESK_")
+from bot.domain.shards import Shards
+from bot.traffic import PACE
+
+_OUR_PREFIXES = ("DISCORD_", "NIGHTDESK_", "SHARD_")
+_IDS = re.compile(r"\d{1,5}(-\d{1,5})?")
+_ALL_TOGETHER = 50
 
 
 class SettingsError(ValueError):
@@ -61,6 +67,24 @@ def _upper(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
+def _ids(text: str) -> str:
+    shard_ids(text)
+    return text
+
+
+def shard_ids(text: str) -> frozenset[int]:
+    """Numbers and ranges of numbers with commas between them. Raises ValueError."""
+    ids: set[int] = set()
+    for part in text.replace(" ", "").split(","):
+        if not _IDS.fullmatch(part):
+            raise ValueError
+        first, _, last = part.partition("-")
+        ids.update(range(int(first), int(last or first) + 1))
+    if not ids:
+        raise ValueError
+    return frozenset(ids)
+
+
 LogLevel = Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 
@@ -96,6 +120,25 @@ class Settings(BaseSettings):
         description="the postgresql address of the database that keeps everything",
         examples=["postgresql://nightdesk:password@127.0.0.1/nightdesk"],
     )
+    shard_count: int | None = Field(
+        default=None,
+        ge=1,
+        le=10_000,
+        description="how many shards the whole bot has, over all its processes",
+        examples=["2"],
+    )
+    shard_ids: Annotated[str, AfterValidator(_ids)] | None = Field(
+        default=None,
+        description="the shards of this process, numbers or ranges from 0 to below SHARD_COUNT",
+        examples=["0-3,8"],
+    )
+    nightdesk_pace: float | None = Field(
+        default=None,
+        ge=1,
+        le=_ALL_TOGETHER,
+        description="how many requests a second this process may send to Discord, from 1 to 50",
+        examples=["45"],
+    )
     nightdesk_data: Path = Field(
         default=Path("data"), description="the folder for everything the bot remembers"
     )
@@ -116,6 +159,20 @@ class Settings(BaseSettings):
         description="how much is logged: DEBUG, INFO, WARNING, ERROR or CRITICAL",
         examples=["INFO"],
     )
+
+    @property
+    def shards(self) -> Shards | None:
+        """The shards of this process; None where it has all that Discord recommends."""
+        if self.shard_count is None:
+            return None
+        every = frozenset(range(self.shard_count))
+        return Shards(self.shard_count, shard_ids(self.shard_ids) if self.shard_ids else every)
+
+    @property
+    def pace(self) -> float:
+        """Requests a second; of the whole bot's pace the share that this process's shards are."""
+        share = self.shards.share if self.shards else 1.0
+        return self.nightdesk_pace or max(PACE * share, 1.0)
 
     @property
     def database_address(self) -> str:
@@ -141,12 +198,30 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         if wrong:
             raise SettingsError(wrong)
         source: dict[str, Any] = {"_env_file": env_file}
-        return Settings(**source)
+        settings = Settings(**source)
     except ValidationError as error:
         refused = sorted({str(problem["loc"][0]) for problem in error.errors()})
         raise SettingsError(tuple(map(_expectation, refused))) from None
     except (OSError, UnicodeDecodeError):
         raise SettingsError((f"{env_file} cannot be read; save it as plain UTF-8 text.",)) from None
+    if contradictions := tuple(_contradictions(settings)):
+        raise SettingsError(contradictions)
+    return settings
+
+
+def _contradictions(settings: Settings) -> Iterator[str]:
+    shards = settings.shards
+    if shards is None:
+        if settings.shard_ids:
+            yield "SHARD_IDS is set and SHARD_COUNT is not: say how many there are in all."
+        return
+    if max(shards.ids) >= shards.count:
+        yield "SHARD_IDS names a shard that is not there: they go from 0 to below SHARD_COUNT."
+    elif shards.share < 1 and not settings.database_url:
+        yield (
+            "SHARD_IDS leaves shards to other processes: those share one database, so set "
+            "DATABASE_URL as well."
+        )
 
 
 def _misspelt(env_file: Path) -> Iterator[str]:

@@ -20,6 +20,7 @@ from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
 from bot.domain.rota import Shift
 from bot.domain.schedule import Schedule
+from bot.domain.shards import Shards
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion
 from bot.domain.story import Numbers, Server, Story
@@ -60,7 +61,16 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Cue: ("guild_id", "space", "next_at", "sequence"),
     Checkup: ("guild_id", "next_at"),
     Deal: ("story", "position"),
-    Delivery: ("guild_id", "kind", "subject", "update", "created_at", "next_at", "owner"),
+    Delivery: (
+        "guild_id",
+        "kind",
+        "subject",
+        "update",
+        "created_at",
+        "next_at",
+        "owner",
+        "holds_place",
+    ),
     Draft: ("guild_id", "user_id", "expires_at"),
     Figure: ("story", "position"),
     Fingerprint: (),
@@ -196,16 +206,26 @@ class Store(Protocol):
         ...
 
     async def claim(
-        self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
+        self,
+        *,
+        now: datetime,
+        owner: str,
+        limit: int,
+        skip: frozenset[str] = frozenset(),
+        shards: Shards | None = None,
     ) -> Sequence[Stored[Delivery]]:
         """Up to `limit` deliveries that are due and not leased, now leased.
 
-        The most urgent come first (`URGENCY`), of these the longest due. Due is what has a
-        `next_at` of at most `now`, free is what has no `leased_until` or one of at most `now`. Each
-        comes back as `Delivery.claim` makes it and is stored, durably, in a new version: whoever
+        The most urgent come first (`URGENCY`), of these the longest due (by `due_at`, else by
+        `next_at`). Due is what has a `next_at` of at most `now`, free is what has no `leased_until`
+        or one of at most `now`. Each comes back as `Delivery.claim` makes it and is stored,
+        durably, in a new version: whoever
         lost the lease cannot complete. Of claims at the same time no two get the same delivery;
         what another call is changing at this moment may be left for the next claim. `skip` names
-        keys not to take.
+        keys not to take; with `shards`, only what is for their servers is taken.
+
+        Nothing is handed out for a `place` while something that `holds_place` there is leased or
+        waits for its next try: not even by claims at the same time.
         """
         ...
 

@@ -135,3 +135,30 @@ def test_the_example_file_names_every_setting_with_its_default(field):
     assert re.search(rf"^#?{field.upper()}=", example, re.MULTILINE)
     if default is not None:
         assert re.search(rf"^#{field.upper()}={default}$", example, re.MULTILINE)
+
+
+def test_a_process_has_the_shards_it_names_and_their_part_of_the_pace(env_file):
+    database = "DATABASE_URL=postgresql://nightdesk@127.0.0.1/nightdesk\n"
+    settings = read_settings(env_file(database + "SHARD_COUNT=8\nSHARD_IDS=0-2, 7\n"))
+    assert settings.shards.ids == {0, 1, 2, 7}
+    assert settings.pace == 22.5
+    assert read_settings(env_file("SHARD_COUNT=4\n")).shards.ids == {0, 1, 2, 3}
+    alone = read_settings(env_file(""))
+    assert (alone.shards, alone.pace) == (None, 45.0)
+    assert read_settings(env_file("NIGHTDESK_PACE=10\n")).pace == 10.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("SHARD_IDS=0", "say how many"),
+        ("SHARD_COUNT=2\nSHARD_IDS=2", "not there"),
+        ("SHARD_COUNT=2\nSHARD_IDS=1", "DATABASE_URL"),
+        ("SHARD_COUNT=2\nSHARD_IDS=one", "SHARD_IDS cannot be used"),
+        ("SHARD_COUNT=2\nSHARD_IDS=1-0", "SHARD_IDS cannot be used"),
+        ("NIGHTDESK_PACE=51", "NIGHTDESK_PACE cannot be used"),
+    ],
+)
+def test_shards_that_cannot_be_are_refused(env_file, lines, words):
+    with pytest.raises(SettingsError, match=words):
+        read_settings(env_file(lines))

@@ -65,6 +65,8 @@ def _config(settings: Settings, token: str) -> Config:
         database_url=settings.database_address,
         api_url=settings.discord_api_url or "",
         gateway_url=settings.discord_gateway_url or "",
+        pace=settings.pace,
+        shards=settings.shards,
         sync_guild=settings.nightdesk_sync_guild,
         health=host_and_port(settings.nightdesk_health) if settings.nightdesk_health else None,
     )

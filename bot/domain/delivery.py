@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 LEASE = timedelta(seconds=30)
+_HOLDING_TRIES = 20
 
 
 class DeliveryKind(StrEnum):
@@ -69,7 +70,8 @@ class Delivery:
     one sent: an edit is owed while they differ. `next_at` is None when nothing is owed. A sender
     holds it until `leased_until`; `attempted_at` is when sending was first tried, `message_id`
     what came of it, `attachment` the name of the file it carries. `due_at` is when what is being
-    sent was due at first; None while nobody has tried to send it.
+    sent was due at first; None while nobody has tried to send it. From its first try on it
+    `holds_place`: what else is owed to the same place waits until it has gone through.
 
     A push, and what belongs to it, names its update's key; `by` is who pushed. `started_at` is when
     a push was first handed to Discord: before it can still be stopped. `mention` is the role that
@@ -98,12 +100,18 @@ class Delivery:
     done_at: datetime | None = None
     problem: str = ""
     due_at: datetime | None = None
+    holds_place: bool = False
     update: str = ""
     by: int = 0
     mention: int = 0
     mentioned_at: datetime | None = None
     started_at: datetime | None = None
     stopped_by: int = 0
+
+    @property
+    def place(self) -> int:
+        """The channel or the person it goes to; messages to one place keep their order."""
+        return self.channel_id or self.user_id
 
     @property
     def marker(self) -> int:
@@ -141,6 +149,7 @@ class Delivery:
             attempted_at=None,
             problem="",
             due_at=None,
+            holds_place=False,
         )
 
     def stop(self, by: int) -> "Delivery":
@@ -150,6 +159,7 @@ class Delivery:
             next_at=None,
             owner="",
             leased_until=None,
+            holds_place=False,
             mention=self.mention if self.mentioned_at else 0,
             stopped_by=by,
         )
@@ -163,6 +173,20 @@ class Delivery:
             attempts=self.attempts + 1,
             attempted_at=self.attempted_at or now,
             due_at=self.due_at or self.next_at,
+            # Publishing waits for up to an hour, and nothing new appears in the channel by it.
+            holds_place=self.kind is not DeliveryKind.CROSSPOST,
+        )
+
+    def put_back(self) -> "Delivery":
+        """This delivery as it was before it was claimed, as nobody has tried to send it."""
+        untried = self.attempts <= 1
+        return replace(
+            self,
+            owner="",
+            leased_until=None,
+            attempts=max(self.attempts - 1, 0),
+            attempted_at=None if untried else self.attempted_at,
+            holds_place=not untried and self.holds_place,
         )
 
     def complete(
@@ -181,8 +205,21 @@ class Delivery:
             attempts=0,
             problem="",
             due_at=None,
+            holds_place=False,
         )
 
-    def release(self, retry_at: datetime | None, problem: str) -> "Delivery":
-        """This delivery given back: tried again at `retry_at`, or given up (None) with why."""
-        return replace(self, owner="", leased_until=None, next_at=retry_at, problem=problem)
+    def release(
+        self, retry_at: datetime | None, problem: str, *, holds_place: bool = False
+    ) -> "Delivery":
+        """This delivery given back: tried again at `retry_at`, or given up (None) with why.
+
+        It stops holding its place after its twentieth try.
+        """
+        return replace(
+            self,
+            owner="",
+            leased_until=None,
+            next_at=retry_at,
+            problem=problem,
+            holds_place=self.holds_place and holds_place and self.attempts < _HOLDING_TRIES,
+        )

@@ -1,4 +1,4 @@
-"""Claims what is owed, and keeps several places going at once, each in order."""
+"""Claims what is owed, and keeps many places going at once, each in order."""
 
 import asyncio
 from collections import defaultdict
@@ -8,13 +8,19 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import LEASE, Delivery
 from bot.domain.errors import Unavailable
 from bot.sender.posting import Postman
 from bot.services.outbox import Outbox
+from bot.traffic import Traffic
 
-_AT_ONCE = 50
 _UNAVAILABLE = 5.0  # seconds between two tries to find out what is owed
+# Discord's answer to a message that uses up its channel's limit is held back by the client library
+# for five seconds: so much more must be under way than is sent within a second.
+_SECONDS_UNDER_WAY = 8
+_FEWEST, _MOST = 10, 500
+_BREATH = 0.25
+_LONGEST = LEASE.total_seconds() - 5
 
 
 class Sender:
@@ -27,6 +33,7 @@ class Sender:
         self,
         outbox: Outbox,
         postman: Postman,
+        traffic: Traffic,
         *,
         owner: str,
         woken: asyncio.Event,
@@ -36,15 +43,17 @@ class Sender:
         """`alone`: nobody else can be sending, so what is held by others was left behind."""
         self._outbox = outbox
         self._postman = postman
+        self._traffic = traffic
         self._owner = owner
         self._patience = patience
         self._alone = alone
         self._woken = woken
+        self._capacity = min(max(int(traffic.pace.rate * _SECONDS_UNDER_WAY), _FEWEST), _MOST)
         self._held: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._failure: BaseException | None = None
-        self._stopping = False
+        self._stopping = asyncio.Event()
         self._ended = asyncio.Event()
         self._ended.set()
         self._log = structlog.get_logger("nightdesk")
@@ -59,25 +68,27 @@ class Sender:
 
     async def _run(self) -> None:
         recovered = not self._alone
-        while not self._stopping:
+        while not self._stopping.is_set():
             self._woken.clear()
             try:
                 if not recovered:
                     await self._outbox.recover(self._owner)
                     recovered = True
-                sent = await self._send_due()
+                await self._work()
             except Unavailable as error:
                 self._log.error("nothing can be sent while nothing can be saved", why=str(error))
-                await self._wait(_UNAVAILABLE)
-            else:
-                if not sent:
-                    await self._wait(self._patience)
+                await _within(_UNAVAILABLE, self._stopping)
             if self._failure:
                 raise self._failure
 
-    async def _wait(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), seconds)
+    async def _work(self) -> None:
+        room = 0 if self._traffic.refusals.too_many() else self._capacity - len(self._held)
+        claimed = await self._send_due(room) if room > 0 else 0
+        if claimed == room:
+            # There is more than can be taken on: a look costs time, so not after each message.
+            await _within(_BREATH, self._stopping)
+        elif not claimed:
+            await _within(self._patience, self._woken)
 
     async def idle(self, seconds: float) -> None:
         """Wait until nothing is in flight, `seconds` at most."""
@@ -90,45 +101,53 @@ class Sender:
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns."""
-        self._stopping = True
+        self._stopping.set()
         self._woken.set()
 
-    async def _send_due(self) -> bool:
-        room = _AT_ONCE - len(self._held)
-        claimed = await self._claim(room) if room > 0 else ()
-        by_place: dict[int, list[Delivery]] = defaultdict(list)
-        for delivery in claimed:
-            by_place[delivery.channel_id or delivery.user_id].append(delivery)
-        for place, deliveries in by_place.items():
-            turn = self._turns.setdefault(place, asyncio.Lock())
-            task = asyncio.create_task(self._send_in_order(deliveries, turn))
-            self._busy.add(task)
-            task.add_done_callback(self._finished)
-        return bool(claimed)
-
-    async def _claim(self, room: int) -> Sequence[Delivery]:
+    async def _send_due(self, room: int) -> int:
+        until = asyncio.get_running_loop().time() + _LONGEST
         claimed = await self._outbox.claim(self._owner, room, frozenset(self._held))
         self._held.update(delivery.key for delivery in claimed)
-        return claimed
+        by_place: dict[int, list[Delivery]] = defaultdict(list)
+        for delivery in claimed:
+            by_place[delivery.place].append(delivery)
+        for place, deliveries in by_place.items():
+            turn = self._turns.setdefault(place, asyncio.Lock())
+            task = asyncio.create_task(self._send_in_order(deliveries, turn, until))
+            self._busy.add(task)
+            task.add_done_callback(self._finished)
+        return len(claimed)
 
-    async def _send_in_order(self, deliveries: Sequence[Delivery], turn: asyncio.Lock) -> None:
+    async def _send_in_order(
+        self, deliveries: Sequence[Delivery], turn: asyncio.Lock, until: float
+    ) -> None:
         try:
             async with turn:
+                goes_on = True
                 for delivery in deliveries:
-                    await self._post(delivery)
+                    goes_on = await self._deliver(delivery, until, goes_on)
                     self._held.discard(delivery.key)
         finally:
             self._held.difference_update(delivery.key for delivery in deliveries)
 
-    async def _post(self, delivery: Delivery) -> None:
+    async def _deliver(self, delivery: Delivery, until: float, goes_on: bool) -> bool:  # noqa: FBT001
+        """Post it, or put it back where what was before it failed; whether the next may follow."""
         try:
-            await self._postman.post(delivery)
+            if goes_on:
+                return await self._postman.post(delivery, until)
+            await self._outbox.put_back(delivery)
         except Unavailable as error:
             # The lease ends by itself; then the message is looked for before it is sent again.
             self._log.error("not marked as sent", delivery=delivery.key, why=str(error))
+        return False
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._busy.discard(task)
         if not task.cancelled():
             self._failure = task.exception() or self._failure
         self._woken.set()
+
+
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)

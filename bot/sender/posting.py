@@ -1,5 +1,6 @@
 """One delivery at a time: look whether it is there already, send or edit, mark done last."""
 
+import asyncio
 import io
 from datetime import timedelta
 
@@ -8,16 +9,17 @@ import discord
 import structlog
 
 from bot.client import Client
-from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.delivery import URGENCY, Delivery, DeliveryKind
 from bot.domain.errors import Unavailable
 from bot.domain.speech import speaking
 from bot.screens.parts import Panel
 from bot.sender.forums import Forums
-from bot.sender.problems import Problem, problem_of
+from bot.sender.problems import GONE_THROUGH, Problem, problem_of
 from bot.sender.rendering import Rendered, render
 from bot.services.contents import CardContent, Content, PushContent
 from bot.services.fetcher import Fetcher
 from bot.services.outbox import Outbox
+from bot.traffic import urgent
 from bot.watch.journal import Journal, Try
 
 _CLOCK_SKEW = timedelta(minutes=2)
@@ -42,36 +44,45 @@ class Postman:
         self._journal = journal
         self._log = structlog.get_logger("nightdesk")
 
-    async def post(self, delivery: Delivery) -> None:
+    async def post(self, delivery: Delivery, until: float) -> bool:
         """Send or edit a message, and mark it done; what cannot be sent is given back.
 
-        Raises `Unavailable` where it could not be marked.
+        It is given back at `until` (the loop's time) at the latest, as then the lease lapses.
+        Whether the next message may go to the same place. Raises `Unavailable` where it could not
+        be marked.
         """
-        began, problem = self._journal.time(), ""
+        began = self._journal.time()
         try:
-            publishing = delivery.kind is DeliveryKind.CROSSPOST
-            outcome = await (self._publish(delivery) if publishing else self._post(delivery))
+            with urgent(URGENCY[delivery.kind]):
+                async with asyncio.timeout_at(until):
+                    outcome, problem = await self._take(delivery), GONE_THROUGH
         except Unavailable:
             raise
         except discord.RateLimited as limit:
-            outcome, problem = "retried", "Discord lets us wait"
-            await self._outbox.retry(delivery, problem, limit.retry_after)
+            outcome, problem = "retried", Problem("Discord lets us wait", holds_place=True)
+            await self._outbox.retry(delivery, problem.text, limit.retry_after)
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError) as error:
-            found = problem_of(error, delivery)
-            outcome, problem = await self._give_back(delivery, found), found.text
+            problem = problem_of(error, delivery)
+            outcome = await self._give_back(delivery, problem)
         except Exception as error:  # noqa: BLE001  (one message must not stop the others)
             outcome, problem = self._read_fault(delivery, error)
-            await self._outbox.retry(delivery, problem)
+            await self._outbox.retry(delivery, problem.text, holds_place=problem.holds_place)
         at = self._outbox.desk.clock.now()
         self._journal.delivered(
-            Try(delivery=delivery, outcome=outcome, began=began, at=at, problem=problem)
+            Try(delivery=delivery, outcome=outcome, began=began, at=at, problem=problem.text)
         )
+        return not problem.holds_place
 
-    def _read_fault(self, delivery: Delivery, error: Exception) -> tuple[str, str]:
+    async def _take(self, delivery: Delivery) -> str:
+        if delivery.kind is DeliveryKind.CROSSPOST:
+            return await self._publish(delivery)
+        return await self._post(delivery)
+
+    def _read_fault(self, delivery: Delivery, error: Exception) -> tuple[str, Problem]:
         if self._client.is_closed():  # its session with Discord's API ended with it
-            return "retried", "the connection to Discord is made anew"
+            return "retried", Problem("the connection to Discord is made anew", holds_place=True)
         self._log.error("a delivery failed", delivery=delivery.key, exc_info=error)
-        return "failed", "a fault in Nightdesk: see its log"
+        return "failed", Problem("a fault in Nightdesk: see its log")
 
     async def _post(self, delivery: Delivery) -> str:
         content = await self._outbox.content(delivery)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.schedule import Schedule
+from bot.domain.shards import Shards
 from bot.services.checkups import check_if_long, check_soon
 from bot.services.contents import Content, content_of
 from bot.services.owing import owe_notice
@@ -25,15 +26,21 @@ _SCHEDULED = {
 class Outbox:
     """Hands out deliveries to a sender and takes them back."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shards: Shards | None = None) -> None:
+        """`shards`: those of this process, where others have the rest of the servers."""
         self.desk = desk
+        self._shards = shards
 
     async def claim(
         self, owner: str, limit: int, skip: frozenset[str] = frozenset()
     ) -> Sequence[Delivery]:
         """Due deliveries, leased to `owner`: the most urgent and longest due first."""
         claimed = await self.desk.store.claim(
-            now=self.desk.clock.now(), owner=owner, limit=limit, skip=skip
+            now=self.desk.clock.now(),
+            owner=owner,
+            limit=limit,
+            skip=skip,
+            shards=self._shards,
         )
         return [stored.record for stored in claimed]
 
@@ -79,7 +86,13 @@ class Outbox:
 
     @transaction
     async def retry(
-        self, work: Work, delivery: Delivery, problem: str, wait: float | None = None
+        self,
+        work: Work,
+        delivery: Delivery,
+        problem: str,
+        wait: float | None = None,
+        *,
+        holds_place: bool = True,
     ) -> None:
         """Give a delivery back, to be tried again after `wait` seconds, else a growing wait."""
         current = await work.get(Delivery, delivery.key)
@@ -87,9 +100,17 @@ class Outbox:
             return
         if wait is None:
             wait = _WAITS[min(delivery.attempts, len(_WAITS)) - 1]
-        released = current.release(work.now + timedelta(seconds=wait), problem)
+        retry_at = work.now + timedelta(seconds=wait)
+        released = current.release(retry_at, problem, holds_place=holds_place)
         work.put(released)
         await check_if_long(work, released)
+
+    @transaction
+    async def put_back(self, work: Work, delivery: Delivery) -> None:
+        """Give a delivery back that nobody tried to send."""
+        current = await work.get(Delivery, delivery.key)
+        if current is not None and _holds(current, delivery):
+            work.put(current.put_back())
 
     @transaction
     async def refuse(self, work: Work, delivery: Delivery, problem: str) -> None:

@@ -11,6 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Posts, Schedule, WhenQuiet, schedule_key
+from bot.domain.shards import Shards
 from bot.domain.standing import Standing
 from bot.domain.story import Story
 from bot.domain.update import Update
@@ -46,8 +47,10 @@ class Preview:
 class Schedules:
     """Keeps schedules, and owes what is due."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, shards: Shards | None = None) -> None:
+        """`shards`: those of this process, where others have the rest of the servers."""
         self.desk = desk
+        self._shards = shards
 
     @transaction
     async def check(self, work: Work, caller: Caller) -> None:
@@ -86,6 +89,7 @@ class Schedules:
         """Remove a schedule by id ("S-3"). Raises `Refusal`."""
         require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
         schedule = await _need(work, caller.guild_id, name)
+        await withdraw(work, schedule)
         removed = replace(schedule, removed=True, next_at=None)
         work.put(removed)
         work.log(_entry(work, caller, schedule, "remove schedule"))
@@ -163,7 +167,8 @@ class Schedules:
     async def tick(self) -> int:
         """Owe everything whose slot has come; how many schedules were due.
 
-        After downtime each schedule owes one digest, for the whole time since its last one.
+        After downtime each schedule owes one digest, for the whole time since its last one. What
+        is due in servers of another process comes last: it may be away.
         """
         return await do_each(await self._due(), self._post)
 
@@ -176,6 +181,9 @@ class Schedules:
             order="next_at",
             limit=_AT_ONCE,
         )
+        if self._shards:
+            shards = self._shards
+            due.sort(key=lambda schedule: not shards.own(schedule.guild_id))
         return [schedule.key for schedule in due]
 
     @transaction

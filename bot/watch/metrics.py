@@ -57,6 +57,12 @@ class Metrics:
         self.requests = self._counter(
             "discord_requests", "Answers of Discord's API, by status; none: no answer.", "status"
         )
+        self.invalid_answers = self._gauge(
+            "invalid_answers", "Answers of the last ten minutes that were 401, 403 or 429."
+        )
+        self.deliveries_rest = self._gauge(
+            "deliveries_rest", "1 while nothing is delivered, as Discord refused too much."
+        )
         self.servers = self._gauge("servers", "Servers that the bot is in.")
         self.ticks = self._counter("ticks", "Looks at the clock for what is due.", "outcome")
 

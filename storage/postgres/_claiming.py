@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.domain.delivery import LEASE, Delivery
+from bot.domain.shards import Shards
 from storage.codecs import Codec, in_utc, normal
 from storage.postgres import _sql as sql
 from storage.postgres._reading import stored
@@ -25,6 +26,7 @@ class Claim:
     owner: str
     limit: int
     skip: frozenset[str]
+    shards: Shards | None = None
     in_doubt: bool = False
 
     async def __call__(self, connection: "Connection") -> Sequence[Stored[Delivery]]:
@@ -44,7 +46,11 @@ class Claim:
 
     async def _lease(self, connection: "Connection") -> Sequence[Stored[Delivery]]:
         now = in_utc(self.now)
-        rows = await connection.fetch(sql.FREE, now, normal(now), self._skipped, self.limit)
+        # Two claims at once would not see which places the other has just taken.
+        await connection.execute(sql.WAIT_TURN)
+        rows = await connection.fetch(
+            sql.FREE, now, normal(now), self._skipped, self.limit, *self._ours
+        )
         leased = []
         for row in rows:
             free = stored(self.codec, Delivery, row)
@@ -56,6 +62,11 @@ class Claim:
             if written is not None:
                 leased.append(stored(self.codec, Delivery, written))
         return leased
+
+    @property
+    def _ours(self) -> tuple[int, str]:
+        shards = self.shards or Shards(1, frozenset({0}))
+        return shards.count, packed(sorted(shards.ids))
 
     @property
     def _skipped(self) -> str:

@@ -12,6 +12,7 @@ _ROWS = (
 )
 _RANKS = [(kind.value, rank) for kind, rank in URGENCY.items()]
 _URGENCY = f"CASE kind {' '.join(f'WHEN {kind!r} THEN {rank}' for kind, rank in _RANKS)} END"
+_LONGEST_DUE = """coalesce(doc->>'due_at', doc->>'next_at') COLLATE "C", key"""
 _SET = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS)
 
 TAKE_TURN = """
@@ -60,12 +61,26 @@ ON CONFLICT (what, key) DO UPDATE SET changed = excluded.changed
 
 GET = "SELECT key, version, doc FROM nightdesk_records WHERE what = $1 AND key = $2"
 
+WAIT_TURN = "SELECT id FROM nightdesk_store WHERE id = 1 FOR UPDATE"
+
+# A server's shard: https://discord.com/developers/docs/events/gateway#sharding
 FREE = f"""
-SELECT key, version, doc FROM nightdesk_records
+SELECT key, version, doc FROM nightdesk_records due
 WHERE what = 'delivery' AND next_at <= $1
 AND (doc->>'leased_until' IS NULL OR doc->>'leased_until' COLLATE "C" <= $2)
 AND key NOT IN (SELECT jsonb_array_elements_text($3::jsonb))
-ORDER BY {_URGENCY}, next_at, key LIMIT $4 FOR UPDATE SKIP LOCKED
+AND mod(div(guild_id, 4194304), $5::bigint) IN
+    (SELECT value::text::bigint FROM jsonb_array_elements($6::jsonb))
+AND NOT EXISTS (
+    SELECT 1 FROM nightdesk_records held
+    WHERE held.what = 'delivery' AND held.next_at IS NOT NULL
+    AND held.doc->>'holds_place' = 'true'
+    AND (held.next_at > $1 OR held.doc->>'leased_until' COLLATE "C" > $2)
+    AND held.doc->>'channel_id' = due.doc->>'channel_id'
+    AND held.doc->>'user_id' = due.doc->>'user_id'
+    AND (held.doc->>'channel_id' <> '0' OR held.doc->>'user_id' <> '0')
+)
+ORDER BY {_URGENCY}, {_LONGEST_DUE} LIMIT $4 FOR UPDATE SKIP LOCKED
 """  # noqa: S608  (our own names)
 
 LEASE = """
@@ -78,7 +93,7 @@ HELD = f"""
 SELECT key, version, doc FROM nightdesk_records
 WHERE what = 'delivery' AND owner = $1 AND doc->>'leased_until' = $2
 AND key NOT IN (SELECT jsonb_array_elements_text($3::jsonb))
-ORDER BY {_URGENCY}, next_at, key
+ORDER BY {_URGENCY}, {_LONGEST_DUE}
 """  # noqa: S608  (our own names)
 
 SEQUENCE = "SELECT sequence FROM nightdesk_store WHERE id = 1"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.delivery import Delivery
 from bot.domain.ledger import Entry
+from bot.domain.shards import Shards
 from storage.codecs import Codec, newest_by, table_name
 from storage.postgres import _sql as sql
 from storage.postgres._batch import Salt
@@ -87,10 +88,16 @@ class PostgresStore:
             await self._writer.write(wanted(self._codec, changes, entries))
 
     async def claim(
-        self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
+        self,
+        *,
+        now: datetime,
+        owner: str,
+        limit: int,
+        skip: frozenset[str] = frozenset(),
+        shards: Shards | None = None,
     ) -> Sequence[Stored[Delivery]]:
         """Up to `limit` deliveries that are due, now leased to `owner`; see `Store.claim`."""
-        claim = Claim(self._codec, now, owner, max(limit, 0), skip)
+        claim = Claim(self._codec, now, owner, max(limit, 0), skip, shards)
         return await self._connections.do(claim)
 
     async def follow(self, story: str, after: int | None = None) -> Followed:

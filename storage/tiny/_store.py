@@ -1,19 +1,20 @@
 """The embedded engine: TinyDB in memory over one SQLite file."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import Any, cast
 
-from tinydb.table import Document
-
-from bot.domain.delivery import URGENCY, Delivery
+from bot.domain.delivery import Delivery
 from bot.domain.ledger import Entry, Link
-from storage.codecs import Codec, normal, table_name
+from bot.domain.shards import Shards
+from storage.codecs import Codec, table_name
 from storage.store import FIELDS, Change, Followed, R, Record, Stored, Value
+from storage.tiny._claiming import free
 from storage.tiny._commits import Commits
 from storage.tiny._ledger import Chains
-from storage.tiny._queries import arranged, asked, due
+from storage.tiny._queries import arranged, asked
 from storage.tiny._search import Search
 from storage.tiny._table import RowDB, RowStorage, RowTable
 from storage.tiny._traces import Traces
@@ -67,12 +68,18 @@ class TinyStore:
         await self._commits.write(changes, entries)
 
     async def claim(
-        self, *, now: datetime, owner: str, limit: int, skip: frozenset[str] = frozenset()
+        self,
+        *,
+        now: datetime,
+        owner: str,
+        limit: int,
+        skip: frozenset[str] = frozenset(),
+        shards: Shards | None = None,
     ) -> Sequence[Stored[Delivery]]:
         """Up to `limit` deliveries that are due, now leased to `owner`; see `Store.claim`."""
-        chosen = [
-            self._stored(Delivery, key) for key in islice(self._free(now, skip), max(limit, 0))
-        ]
+        pending = partial(self._commits.is_pending, table_name(Delivery))
+        found = free(self._table(Delivery), now, pending, skip, shards)
+        chosen = [self._stored(Delivery, key) for key in islice(found, max(limit, 0))]
         rows = await self._commits.write(
             [Change(s.record.claim(owner, now), s.version) for s in chosen], ()
         )
@@ -102,29 +109,9 @@ class TinyStore:
         self._db.close()
         self._release()
 
-    def _free(self, now: datetime, skip: frozenset[str]) -> Iterator[str]:
-        name, found = table_name(Delivery), self._table(Delivery).matching(due(now))
-        for document in sorted(found, key=_urgency):
-            key = str(document.doc_id)
-            if (
-                key not in skip
-                and not _is_leased(document, now)
-                and not self._commits.is_pending(name, key)
-            ):
-                yield key
-
     def _table(self, kind: type[Any]) -> RowTable:
         return cast("RowTable", self._db.table(table_name(kind)))
 
     def _stored(self, kind: type[R], key: str) -> Stored[R]:
         rows = self._table(kind).rows
         return Stored(self._codec.decode(kind, rows.documents[key]), rows.version(key))
-
-
-def _urgency(document: Document) -> tuple[int, str]:
-    return URGENCY[document["kind"]], document["next_at"]
-
-
-def _is_leased(document: Document, now: datetime) -> bool:
-    until = document["leased_until"]
-    return until is not None and until > cast("str", normal(now))

@@ -77,7 +77,7 @@ async def test_every_door_of_schedules_knows_breaking_updates(desk, callers):
     assert "S-1 is paused" in await door("pause")
     assert "breaking updates are sent to" in await door("resume")
     listed = await desk.admin.command(desk.talk, "schedule list")
-    assert "posted never yet · ready" in listed.text
+    assert "not posted yet · ready" in listed.text
     assert "S-1 is removed" in await door("remove")
 
 

@@ -1,11 +1,13 @@
 """How any engine hands out deliveries: each to one sender at a time."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.delivery import LEASE, Delivery, DeliveryKind
+from bot.domain.shards import Shards
 from storage.store import Change, Conflict
 from tests.storage.records import NOW, after, delivery
 
@@ -104,3 +106,58 @@ async def test_a_lease_outlives_the_process(engine):
     assert await _claim(store, owner="two") == []
     assert await _claim(store, now=NOW + LEASE, owner="two") == ["a"]
     await store.close()
+
+
+async def _held(store, key):
+    [held] = await store.claim(now=NOW, owner="one", limit=1)
+    assert held.record.key == key
+    return held
+
+
+async def test_a_place_waits_for_what_is_being_sent_there(store):
+    owed = [
+        delivery(key, channel_id=5, next_at=when) for key, when in (("a", after(-9)), ("b", NOW))
+    ]
+    await store.commit([Change(each, 0) for each in (*owed, delivery("c", channel_id=6))])
+    held = await _held(store, "a")
+    assert await _claim(store, owner="two") == ["c"]
+    await store.commit([Change(held.record.complete(1, 5, NOW), held.version)])
+    assert await _claim(store, owner="two") == ["b"]
+
+
+async def test_a_place_waits_for_what_is_to_be_tried_there_again_and_keeps_its_order(store):
+    owed = [delivery(key, user_id=7, next_at=when) for key, when in (("a", after(-9)), ("b", NOW))]
+    await store.commit([Change(each, 0) for each in (*owed, delivery("c", user_id=8))])
+    held = await _held(store, "a")
+    again = held.record.release(after(5), "busy", holds_place=True)
+    await store.commit([Change(again, held.version)])
+    assert await _claim(store, now=after(4)) == ["c"]
+    assert await _claim(store, now=after(6)) == ["a", "b"]
+
+
+async def test_one_message_that_is_refused_does_not_hold_its_place(store):
+    await store.commit([Change(delivery(key, channel_id=5), 0) for key in "ab"])
+    held = await _held(store, "a")
+    again = held.record.release(after(3600), "refused", holds_place=False)
+    await store.commit([Change(again, held.version)])
+    assert await _claim(store) == ["b"]
+
+
+async def test_a_claim_for_some_shards_takes_what_is_for_their_servers(store):
+    first = 10**12
+    for shard, key in enumerate("abcd", first):
+        await store.commit([Change(delivery(key, guild_id=(shard << 22) + 5), 0)])
+    half = Shards(4, frozenset({first % 4, (first + 2) % 4}))
+    assert await _claim(store, shards=half) == ["a", "c"]
+    assert await _claim(store, shards=Shards(1, frozenset({0}))) == ["b", "d"]
+
+
+async def test_of_claims_at_once_one_gets_a_place_to_itself(store):
+    owed = [delivery(f"{number:02}", channel_id=number // 4 + 1) for number in range(40)]
+    await store.commit([Change(each, 0) for each in owed])
+    claims = [store.claim(now=NOW, owner=owner, limit=7) for owner in "abcdefgh"]
+    taken = [stored.record for claim in await asyncio.gather(*claims) for stored in claim]
+    for place in range(1, 11):
+        at_it = [record for record in taken if record.place == place]
+        assert len({record.owner for record in at_it}) <= 1
+        assert [record.key for record in at_it] == sorted(record.key for record in at_it)

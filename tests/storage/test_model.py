@@ -100,7 +100,7 @@ class AgainstDictionary(RuleBasedStateMachine):
             if record.next_at is not None and record.next_at <= now and record.key not in skip
             if record.leased_until is None or record.leased_until <= now
         ]
-        due.sort(key=lambda record: (record.next_at, record.key))
+        due.sort(key=lambda record: (record.due_at or record.next_at, record.key))
         claimed = self.wait(self.store.claim(now=now, owner="me", limit=limit, skip=skip))
         assert [s.record for s in claimed] == [r.claim("me", now) for r in due[:limit]]
         for stored in claimed:

@@ -24,6 +24,7 @@ async def serve():
         api_url=os.environ["API"],
         gateway_url=os.environ["GATEWAY"],
         limits=Limits(person=(), server=()),
+        pace=float(os.environ.get("PACE", "1000")),
         tick=0.05,
         ready_timeout=0.05,
     )

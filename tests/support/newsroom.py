@@ -59,6 +59,7 @@ class Newsroom:
             "gateway_url": self.stand_in.gateway_url,
             "clock": self.clock,
             "limits": Limits(person=(), server=()),
+            "pace": 1000.0,
             "tick": 0.05,
             "ready_timeout": 0.05,
         } | changes
