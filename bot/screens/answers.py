@@ -72,12 +72,15 @@ def unsaved(code: str, written: Sequence[str] = ()) -> Panel:
     """Nothing can be saved at this moment: what a person wrote comes back, to be sent again."""
     sheet = Sheet(accent=ACCENTS[Verification.DEBUNKED])
     sheet.text(
-        "**That could not be saved, so it was not done.** Whatever was there before is safe. "
-        "Try once more in a minute. If it happens again, give a moderator this code, for whoever "
-        f"runs the bot: `{code}`"
+        say(
+            "**That could not be saved, so it was not done.** Whatever was there before is safe. "
+            "Try once more in a minute. If it happens again, give a moderator this code, for "
+            "whoever runs the bot: `{code}`",
+            code=code,
+        )
     )
     if written:
-        sheet.block(Block("You had written:", [quote(text, 3000, 100) for text in written]))
+        sheet.block(Block(say("You had written:"), [quote(text, 3000, 100) for text in written]))
     return sheet.panel()
 
 

@@ -7,13 +7,12 @@ from bot.domain.speech import noted, say
 from bot.screens.marks import FORECAST, OPINION
 from bot.screens.text import day_words, inline, instant, stamp
 
-_CONFIDENCE = {"low": noted("low"), "moderate": noted("moderate"), "high": noted("high")}
+CONFIDENCE = (noted("low"), noted("moderate"), noted("high"))
 
 
 def confidence_words(confidence: str) -> str:
     """How sure somebody is of an opinion: one of three words, or their own."""
-    usual = _CONFIDENCE.get(confidence)
-    return say(usual) if usual else inline(confidence, 30)
+    return say(confidence) if confidence in CONFIDENCE else inline(confidence, 30)
 
 
 def opinion_line(

@@ -4,11 +4,12 @@ from bot.domain.actor import Actor, ActorKind, Facet, Status
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
 from bot.domain.draft import Draft
+from bot.domain.speech import say
 from bot.domain.verification import Verification
 from bot.screens.addresses import Address
-from bot.screens.fields import choice, short_text
-from bot.screens.keeping._fields import Kept, basis_field, by_field, noted, since_field
-from bot.screens.lines import actor_title, numbers, sources, status_line
+from bot.screens.fields import choice, listed, short_text
+from bot.screens.keeping._fields import Kept, basis_field, by_field, on_record, since_field
+from bot.screens.lines import actor_title, facet_title, numbers, sources, status_line
 from bot.screens.marks import mark
 from bot.screens.parts import Button, Form, Panel, ask, press
 from bot.screens.text import inline
@@ -20,20 +21,28 @@ FACETS = {Facet.WHEREABOUTS: "w", Facet.POSITION: "p", Facet.LEGAL: "l"}
 def actor_form(coverage: Coverage, name: str, draft: Draft | None = None) -> Form:
     """Somebody new."""
     kept: Kept = draft.fields if draft else {}
-    form = Form("New actor", Address("actor", (coverage.story.slug,)))
-    form.add_item(short_text("name", "Name", kept.get("name", name), longest=80, required=True))
-    kinds = [(str(kind), str(kind), "") for kind in ActorKind]
-    form.add_item(choice("kind", "What sort?", kinds, chosen=kept.get("kind", "")))
+    form = Form(say("New actor"), Address("actor", (coverage.story.slug,)))
     form.add_item(
-        short_text("role", "Role", kept.get("role", ""), longest=120, hint="head of the port")
+        short_text("name", say("Name"), kept.get("name", name), longest=80, required=True)
+    )
+    kinds = listed(ActorKind)
+    form.add_item(choice("kind", say("What sort?"), kinds, chosen=kept.get("kind", "")))
+    form.add_item(
+        short_text(
+            "role",
+            say("Role"),
+            kept.get("role", ""),
+            longest=120,
+            hint=say("head of the port"),
+        )
     )
     form.add_item(
         short_text(
             "aliases",
-            "Other spellings",
+            say("Other spellings"),
             kept.get("aliases", ""),
             longest=400,
-            description="With commas between: people are found by any of them.",
+            description=say("With commas between: people are found by any of them."),
         )
     )
     return form
@@ -43,15 +52,15 @@ def status_form(coverage: Coverage, actor: Actor, facet: Facet, draft: Draft | N
     """How an actor stands, in one facet."""
     kept: Kept = draft.fields if draft else {}
     address = Address("status", (coverage.story.slug, actor.slug, FACETS[facet]))
-    form = Form(f"{facet.capitalize()}: {actor.name}", address)
+    form = Form(f"{facet_title(facet)}: {actor.name}", address)
     text = kept.get("text", "")
-    form.add_item(short_text("text", "What is so? Empty if not known", text, longest=200))
+    form.add_item(short_text("text", say("What is so? Empty if not known"), text, longest=200))
     states = [(str(state), mark(state), "") for state in Verification]
-    unknown = (UNKNOWN, "not known", "nobody knows since then")
+    unknown = (UNKNOWN, say("not known"), say("nobody knows since then"))
     chosen = kept.get("state", "")
-    form.add_item(choice("state", "How sure is it?", [*states, unknown], chosen=chosen))
+    form.add_item(choice("state", say("How sure is it?"), [*states, unknown], chosen=chosen))
     form.add_item(since_field(kept))
-    form.add_item(by_field(kept, description="Leave empty where it is nobody's word alone."))
+    form.add_item(by_field(kept, description=say("Leave empty where it is nobody's word alone.")))
     form.add_item(basis_field(kept, coverage, actor.slug))
     return form
 
@@ -67,28 +76,28 @@ def facet_of(code: str) -> Facet:
 def actor_buttons(story: str, actor: str) -> list[Button]:
     """What can be added to an actor."""
     labels = {
-        Facet.WHEREABOUTS: "Add whereabouts",
-        Facet.POSITION: "Add position",
-        Facet.LEGAL: "Add legal status",
+        Facet.WHEREABOUTS: say("Add whereabouts"),
+        Facet.POSITION: say("Add position"),
+        Facet.LEGAL: say("Add legal status"),
     }
     facets = [press(labels[f], "add-status", story, actor, FACETS[f]) for f in Facet]
-    return [*facets, press("Add opinion", "add-opinion", story, actor)]
+    return [*facets, press(say("Add opinion"), "add-opinion", story, actor)]
 
 
 def actor_added(coverage: Coverage, actor: Actor) -> Panel:
     """The answer: who is on record now, and what comes next."""
     also = ", ".join(actor.aliases)
-    text = f"**Added** {actor_title(actor)}"
+    text = say("**Added** {what}", what=actor_title(actor))
     buttons = actor_buttons(coverage.story.slug, actor.slug)
-    return noted(
-        coverage.story, text + (f"\n-# also: {inline(also, 400)}" if also else ""), buttons
-    )
+    if also:
+        text += f"\n-# {say('also: {names}', names=inline(also, 400))}"
+    return on_record(coverage.story, text, buttons)
 
 
 def status_added(coverage: Coverage, actor: Actor, status: Status) -> Panel:
     """The answer: the status as readers see it."""
     small = f"{sources(status.sources)}{numbers(status.updates)}".removeprefix(" · ")
-    lines = [f"{actor_title(actor)}", f"{status.facet.capitalize()}: {status_line(status)}"]
+    lines = [f"{actor_title(actor)}", f"{facet_title(status.facet)}: {status_line(status)}"]
     page = Question(screen=Screen.STATUS, story=coverage.story.slug, about=actor.slug)
     shown = "\n".join([*lines, *([f"-# {small}"] if small else [])])
-    return noted(coverage.story, f"**Recorded**\n{shown}", [ask(actor.name, page)])
+    return on_record(coverage.story, f"**{say('Recorded')}**\n{shown}", [ask(actor.name, page)])

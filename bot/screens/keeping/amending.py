@@ -2,6 +2,7 @@
 
 from bot.domain.asking import Question, Screen
 from bot.domain.draft import Draft
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.screens.addresses import Address, slug
@@ -19,18 +20,18 @@ _WORDING = 1000
 def correct_form(update: Update, draft: Draft | None = None) -> Form:
     """What an update should have said, filled in with what it says."""
     kept = draft.fields if draft else {}
-    form = Form(f"Correct {update.name}", _address("corrected", update))
+    form = Form(say("Correct {update}", update=update.name), _address("corrected", update))
     wording = kept.get("text", update.wording)
-    form.add_item(long_text("text", "What it should say", wording, longest=_WORDING))
-    form.add_item(long_text("reason", "Why it is corrected", kept.get("reason", "")))
+    form.add_item(long_text("text", say("What it should say"), wording, longest=_WORDING))
+    form.add_item(long_text("reason", say("Why it is corrected"), kept.get("reason", "")))
     return form
 
 
 def retract_form(update: Update, draft: Draft | None = None) -> Form:
     """Why an update is withdrawn."""
     kept = draft.fields if draft else {}
-    form = Form(f"Retract {update.name}", _address("retracted", update))
-    form.add_item(long_text("reason", "Why it is retracted", kept.get("reason", "")))
+    form = Form(say("Retract {update}", update=update.name), _address("retracted", update))
+    form.add_item(long_text("reason", say("Why it is retracted"), kept.get("reason", "")))
     return form
 
 
@@ -39,14 +40,15 @@ def amending_buttons(update: Update) -> list[Button]:
     if update.retracted:
         return []
     parts = (slug(update.story), update.number)
-    return [press("Correct", "correct", *parts), press("Retract", "retract", *parts)]
+    return [press(say("Correct"), "correct", *parts), press(say("Retract"), "retract", *parts)]
 
 
 def amended(update: Update, story: Story) -> Panel:
     """The answer: how the update reads now."""
     page = Question(screen=Screen.UPDATE, story=story.slug, about=str(update.number))
     sheet = Sheet(accent=ACCENTS[update.verification], buttons=[ask(update.name, page)])
-    sheet.text(f"{update_line(update)}\n-# because: {inline(update.amendments[-1].reason, 300)}")
+    because = say("because: {reason}", reason=inline(update.amendments[-1].reason, 300))
+    sheet.text(f"{update_line(update)}\n-# {because}")
     sheet.text(f"-# {story_line(story)}")
     return sheet.panel()
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from bot.domain.ledger import Entry, Link
+from bot.domain.speech import say, say_count
+from bot.screens.paging import page_words, turning
 from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.sheet import Block, Sheet
-from bot.screens.text import count, inline, instant, person
+from bot.screens.text import inline, instant, person
 from bot.services.keeping.auditing import Audit, Search
 
 _WORDS = 110
@@ -16,10 +18,11 @@ _ABOUT_PEOPLE = {"mute", "unmute"}
 def audit(found: Audit) -> Panel:
     """A page of acts, and at its end whether the chain is whole."""
     sheet = Sheet(buttons=_pages(found))
-    page = f" · page {found.search.page + 1} of {found.last_page + 1}" if found.last_page else ""
-    sheet.text(f"## Ledger\n-# {story_line(found.story)}\n{count(found.found, 'act')}{page}")
+    size = (_acts(found.found), page_words(found.search.page, found.last_page))
+    title = f"## {say('Ledger')}\n-# {story_line(found.story)}"
+    sheet.text(f"{title}\n{' · '.join(filter(None, size))}")
     sheet.rule()
-    lines = [_line(link) for link in found.links] or ["Nothing of this is in the ledger."]
+    lines = [_line(link) for link in found.links] or [say("Nothing of this is in the ledger.")]
     sheet.block(Block("", lines, 3200))
     sheet.rule()
     sheet.text(_whole(found))
@@ -35,18 +38,23 @@ def search_of(parts: tuple[str, ...]) -> Search:
 
 def _whole(found: Audit) -> str:
     if found.broken:
-        return (
-            f"**✘ The chain does not verify from {found.broken} on**: somebody changed the record "
-            "behind the bot's back. Tell whoever runs it, and keep a copy of the data folder."
+        return say(
+            "**✘ The chain does not verify from {entry} on**: somebody changed the record "
+            "behind the bot's back. Tell whoever runs it, and keep a copy of the data folder.",
+            entry=found.broken,
         )
-    return f"✔ The chain verifies: {count(found.acts, 'act')}, none changed or missing."
+    return say("✔ The chain verifies: {acts}, none changed or missing.", acts=_acts(found.acts))
+
+
+def _acts(number: int) -> str:
+    return say_count("{n} act", "{n} acts", number)
 
 
 def _line(link: Link) -> str:
     entry = link.entry
     head = f"**L-{link.sequence}** · {instant(link.at)}"
     if entry is None:
-        return f"{head} · erased"
+        return f"{head} · {say('erased')}"
     who = person(entry.who) if entry.who else "Nightdesk"
     shown = f"{head} · {who} · **{inline(entry.what, 40)}** {_subject(entry)}"
     small = _detail(entry)
@@ -56,19 +64,19 @@ def _line(link: Link) -> str:
 def _subject(entry: Entry) -> str:
     if not entry.story.startswith("server/"):
         return inline(entry.subject, 60)
-    return person(int(entry.subject)) if entry.what in _ABOUT_PEOPLE else "the server"
+    return person(int(entry.subject)) if entry.what in _ABOUT_PEOPLE else say("the server")
 
 
 def _detail(entry: Entry) -> str:
     steps = [inline(part, _WORDS) for part in (entry.before, entry.after) if part]
-    why = f"because: {inline(entry.why, _WORDS)}" if entry.why else ""
+    why = say("because: {reason}", reason=inline(entry.why, _WORDS)) if entry.why else ""
     return " · ".join(part for part in (" → ".join(steps), why) if part)
 
 
 def _pages(found: Audit) -> list[Button]:
     search, last = found.search, found.last_page
-    wanted = [("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK} Newer", search.page - 1)]
-    wanted.append(("Older \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", search.page + 1))
+    newer, older = turning()
+    wanted = [(newer, search.page - 1), (older, search.page + 1)]
     return [_page(label, replace(search, page=n)) for label, n in wanted if 0 <= n <= last]
 
 

@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
+from bot.domain.speech import say
 from bot.screens.addresses import Address
 from bot.screens.fields import Option, option
 from bot.screens.histories import deal_of
@@ -49,26 +50,26 @@ def _about(coverage: Coverage, story: str, about: str) -> list[_Row]:
         return [actor_buttons(story, about)]
     if deal := deal_of(coverage, about):
         terms = [(term.slug, term.text, "") for term in deal.terms]
-        add = press("Add term", "add-term", story, deal.slug)
-        return [[add], *_menu("pick-term", story, "Add a change to a term…", terms)]
+        add = press(say("Add term"), "add-term", story, deal.slug)
+        return [[add], *_menu("pick-term", story, say("Add a change to a term…"), terms)]
     return [term_buttons(story, about)] if coverage.term(about) else []
 
 
 def _figures(coverage: Coverage, story: str) -> list[_Row]:
     metrics = [(figure.slug, figure.metric, "") for figure in coverage.figures]
-    return _menu("pick-figure", story, "Add a claim to a count…", metrics)
+    return _menu("pick-figure", story, say("Add a claim to a count…"), metrics)
 
 
 def _questions(coverage: Coverage, story: str) -> list[_Row]:
     asked = [(one.slug, one.text, "") for one in coverage.questions if not one.answer]
-    return _menu("pick-question", story, "Answer or note on an open question…", asked)
+    return _menu("pick-question", story, say("Answer or note on an open question…"), asked)
 
 
 def _outlook(story: str) -> list[Button]:
     return [
-        press("Raise a question", "raise", story),
-        press("Add opinion", "add-opinion", story),
-        press("Add forecast", "add-forecast", story),
+        press(say("Raise a question"), "raise", story),
+        press(say("Add opinion"), "add-opinion", story),
+        press(say("Add forecast"), "add-forecast", story),
     ]
 
 

@@ -4,14 +4,14 @@ from bot.domain.asking import Question, Screen
 from bot.domain.coverage import Coverage
 from bot.domain.draft import Draft
 from bot.domain.outlook import Assessment, Scenario
+from bot.domain.speech import say
 from bot.screens.addresses import Address
 from bot.screens.fields import choice, long_text, short_text
-from bot.screens.keeping._fields import Kept, noted, signed_field, until_field
-from bot.screens.outlook import forecast_line, opinion_line
+from bot.screens.keeping._fields import Kept, on_record, signed_field, until_field
+from bot.screens.outlook import CONFIDENCE, forecast_line, opinion_line
 from bot.screens.parts import Form, Panel, ask
 
 _TEXT = 300
-_CONFIDENCE = [("low", "low", ""), ("moderate", "moderate", ""), ("high", "high", "")]
 
 
 def assess_form(
@@ -19,36 +19,37 @@ def assess_form(
 ) -> Form:
     """Somebody's opinion; `about` is the slug of an actor."""
     kept: Kept = draft.fields if draft else {}
-    form = Form("Opinion, signed", Address("assess", (coverage.story.slug,)))
-    form.add_item(long_text("text", "What do you think?", kept.get("text", ""), longest=_TEXT))
+    form = Form(say("Opinion, signed"), Address("assess", (coverage.story.slug,)))
+    form.add_item(long_text("text", say("What do you think?"), kept.get("text", ""), longest=_TEXT))
     form.add_item(signed_field(kept, signed))
     chosen = kept.get("confidence", "")
-    form.add_item(choice("confidence", "How confident?", _CONFIDENCE, chosen=chosen))
+    levels = [(word, say(word), "") for word in CONFIDENCE]
+    form.add_item(choice("confidence", say("How confident?"), levels, chosen=chosen))
     actor = coverage.actor(about)
     form.add_item(
         short_text(
             "actors",
-            "About whom?",
+            say("About whom?"),
             kept.get("actors", actor.name if actor else ""),
             longest=200,
-            description="Names on record, with commas between.",
+            description=say("Names on record, with commas between."),
         )
     )
-    form.add_item(until_field(kept, "Until when does it hold?"))
+    form.add_item(until_field(kept, say("Until when does it hold?")))
     return form
 
 
 def scenario_form(coverage: Coverage, signed: str, draft: Draft | None = None) -> Form:
     """What somebody expects, until when, and what decides it."""
     kept: Kept = draft.fields if draft else {}
-    form = Form("Forecast, signed", Address("scenario", (coverage.story.slug,)))
-    form.add_item(long_text("text", "What may come?", kept.get("text", ""), longest=_TEXT))
+    form = Form(say("Forecast, signed"), Address("scenario", (coverage.story.slug,)))
+    form.add_item(long_text("text", say("What may come?"), kept.get("text", ""), longest=_TEXT))
     form.add_item(signed_field(kept, signed))
-    form.add_item(until_field(kept, "Until when?", required=True))
+    form.add_item(until_field(kept, say("Until when?"), required=True))
     rule = kept.get("rule", "")
-    hint = "It came so if the ministry says it by that day"
+    hint = say("It came so if the ministry says it by that day")
     form.add_item(
-        short_text("rule", "What decides it?", rule, longest=160, required=True, hint=hint)
+        short_text("rule", say("What decides it?"), rule, longest=160, required=True, hint=hint)
     )
     return form
 
@@ -65,6 +66,8 @@ def foreseen(coverage: Coverage, scenario: Scenario) -> Panel:
 
 def _outlook(coverage: Coverage, line: str) -> Panel:
     brief = Question(screen=Screen.BRIEF, story=coverage.story.slug)
-    return noted(
-        coverage.story, f"**Recorded**, apart from the facts\n{line}", [ask("Brief", brief)]
+    return on_record(
+        coverage.story,
+        f"{say('**Recorded**, apart from the facts')}\n{line}",
+        [ask(say("Brief"), brief)],
     )

@@ -37,8 +37,12 @@ def _who_reports(server: Server) -> str:
 
 def muted(mute: Mute) -> Panel:
     """Who may not report from now on."""
-    until = instant(mute.until) if mute.until else "`/desk unmute`"
-    barred = say("{who} cannot report here until {end}.", who=person(mute.user_id), end=until)
+    who = person(mute.user_id)
+    barred = (
+        say("{who} cannot report here until {end}.", who=who, end=instant(mute.until))
+        if mute.until
+        else say("{who} cannot report here until `/desk unmute`.", who=who)
+    )
     read = say("They read: {reason}", reason=reason_words(mute.reason, 600))
     return plain(f"{barred}\n{read}")
 
