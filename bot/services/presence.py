@@ -10,6 +10,7 @@ from bot.domain.schedule import Posts, Schedule
 from bot.domain.story import Server
 from bot.services.owing import owe_board
 from bot.services.retention import Retention
+from bot.services.spaces.ending import leave
 from bot.services.work import Desk, Work, transaction
 
 _LEFT = "the bot was removed from the server"
@@ -40,6 +41,7 @@ class Presence:
             return
         work.put(server.leave(work.now))
         work.log(_entry(work, server, "removed"))
+        await leave(work, guild_id)
         for delivery in await work.find(Delivery, {"guild_id": guild_id}, order="next_at"):
             work.put(delivery.release(None, _LEFT))
             await _untell(work, delivery)

@@ -23,8 +23,8 @@ async def _open(guild: discord.Guild, space: Space, _cue: Cue) -> int:
         return 0
     stage = _stage(guild, space)
     try:
-        if space.event_id and guild.get_scheduled_event(space.event_id):
-            event = discord.Object(space.event_id)
+        event = guild.get_scheduled_event(space.event_id)
+        if event is not None and event.channel_id == stage.id:
             await stage.create_instance(topic=space.title[:_LONGEST_TOPIC], scheduled_event=event)
         else:
             await stage.create_instance(topic=space.title[:_LONGEST_TOPIC])

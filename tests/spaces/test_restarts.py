@@ -1,8 +1,11 @@
 """The bot is away for a while in the middle of a Space."""
 
-from bot.domain.space import Space
+import asyncio
+
+from bot.domain.cue import Cue
+from bot.domain.space import Space, SpaceState
 from bot.rehearsal import Reply
-from tests.support.records import record
+from tests.support.records import record, records
 
 
 async def away(studio, meanwhile, **step):
@@ -112,6 +115,25 @@ async def test_after_a_new_session_without_a_restart_the_same_holds(studio):
     studio.ben.raise_hand()
     await studio.room.stand_in.connected()
     await studio.shown(f"floor: 1 {studio.ben.mention}", without=studio.anna.mention)
+
+
+async def test_a_server_that_removes_the_bot_ends_its_spaces(studio):
+    await studio.open()
+    studio.room.guild.remove()
+    ended = await until(lambda: stored(studio), lambda space: space.state is SpaceState.ENDED)
+    assert ended.ended_by == 0
+    cues = await records(studio.room.app, Cue)
+    assert [cue for cue in cues if cue.next_at] == []
+
+
+async def until(read, holds):
+    """What is on record, once it holds."""
+    for _ in range(200):
+        found = await read()
+        if holds(found):
+            return found
+        await asyncio.sleep(0.02)
+    raise AssertionError(found)
 
 
 def _no_voice(exchange):

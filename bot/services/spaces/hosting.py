@@ -83,7 +83,7 @@ class Hosting:
             space = await need(work, caller.guild_id, number)
             if space.state is not SpaceState.SCHEDULED:
                 raise AlreadyDone(f"{space.name} is {space.state}: open a new one.")
-            space = replace(space, channel_id=plan.channel_id)
+            space = replace(space, stage=plan.stage, channel_id=plan.channel_id)
         else:
             story = await work.open_story(caller.guild_id, plan.channel_id)
             space = await self._new(work, caller, plan, story)
