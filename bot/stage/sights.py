@@ -33,7 +33,7 @@ class ClientStages:
 
 
 def look(channel: discord.StageChannel, host_role: int) -> Sighting:
-    """What is to be seen at one Stage.
+    """What is to be seen at one Stage; bots are nobody there.
 
     On the stage is who is not suppressed and not merely asked: an invitation sets the same moment
     as a raised hand, and accepting it clears that.
@@ -44,6 +44,8 @@ def look(channel: discord.StageChannel, host_role: int) -> Sighting:
     audience = 0
     states = channel.voice_states
     for user_id, state in states.items():
+        if _is_bot(channel, user_id):
+            continue
         since = state.requested_to_speak_at
         if not state.suppress and since is None:
             stage.append(_present(channel.guild.get_member(user_id), user_id, state, host_role))
@@ -63,12 +65,18 @@ def look(channel: discord.StageChannel, host_role: int) -> Sighting:
     )
 
 
+def _is_bot(channel: discord.StageChannel, user_id: int) -> bool:
+    member = channel.guild.get_member(user_id)
+    return member is not None and member.bot
+
+
 def listeners(channel: discord.StageChannel) -> int:
     """How many are in the audience."""
     return sum(
         1
-        for state in channel.voice_states.values()
-        if state.suppress or state.requested_to_speak_at is not None
+        for user_id, state in channel.voice_states.items()
+        if (state.suppress or state.requested_to_speak_at is not None)
+        and not _is_bot(channel, user_id)
     )
 
 
