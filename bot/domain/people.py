@@ -115,11 +115,13 @@ def require(caller: Caller, act: Act, server: Server) -> None:
         raise NotAllowed(f"Only people who may manage this server can {act}.")
     hosts = Role.HOST in RIGHTS[act]
     who, role = ("host", server.host_role) if hosts else ("moderator", server.moderator_role)
+    scribes = server.scribe_role if Role.SCRIBE in RIGHTS[act] else 0
+    if scribes and not role:
+        raise NotAllowed(f"Only scribes (<@&{scribes}>) can {act}.")
     if not role:
         raise NotAllowed(
             f"No {who} role is set yet, so nobody can {act}. "
             f"Somebody who may manage this server runs `/setup {who}_role:…` first."
         )
-    scribes = server.scribe_role if Role.SCRIBE in RIGHTS[act] else 0
     further = f" and scribes (<@&{scribes}>)" if scribes else ""
     raise NotAllowed(f"Only {who}s (<@&{role}>){further} can {act}.")

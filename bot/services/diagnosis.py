@@ -95,7 +95,11 @@ def _of_roles(server: Server, around: Surroundings) -> list[Fault]:
                 "`/setup moderator_role:…` names it.",
             )
         )
-    named = {"moderator_role": server.moderator_role, "host_role": server.host_role}
+    named = {
+        "moderator_role": server.moderator_role,
+        "host_role": server.host_role,
+        "scribe_role": server.scribe_role,
+    }
     return found + [
         Fault(
             f"role:{option}",

@@ -30,6 +30,11 @@ class Doors:
         require(caller, Act.OPEN_INTAKE, old)
         if days and mode is not IntakeMode.MEMBERS:
             raise Refusal("`days` goes with `members` only: `/desk intake who:members days:7`.")
+        if mode is IntakeMode.MEMBERS and not days:
+            raise Refusal(
+                "Since how many days? Without them everybody could report: "
+                "`/desk intake who:members days:7`. Nothing was changed."
+            )
         server = replace(old, intake=mode, intake_days=days)
         work.put(server)
         work.log(_entry(work, caller, "intake", "intake", before=_said(old), after=_said(server)))

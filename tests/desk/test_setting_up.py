@@ -99,3 +99,10 @@ async def test_reports_are_refused_until_somebody_can_review_them(newsroom):
     answer = await newsroom.reporter.command(newsroom.talk, "report")
     assert answer.ephemeral
     assert "/setup moderator_role:… review_channel:…" in answer.text
+
+
+async def test_where_only_scribes_are_named_they_are_who_can_note(desk):
+    scribes = desk.guild.add_role("Scribes")
+    await desk.admin.command(desk.talk, "setup", scribe_role=scribes)
+    answer = await desk.reader.command(desk.talk, "space note", text="Smuggled in")
+    assert f"Only scribes (<@&{scribes.id}>) can note in Spaces." in answer.text

@@ -121,6 +121,13 @@ async def test_days_go_with_members_only(desk):
         assert "`/desk intake who:members days:7`" in answer.text
 
 
+async def test_members_without_days_would_admit_everybody_and_is_refused(desk):
+    await desk.moderator.command(desk.talk, "desk intake", who="closed")
+    answer = await desk.moderator.command(desk.talk, "desk intake", who="members")
+    assert "`/desk intake who:members days:7`" in answer.text
+    assert "closed" in (await desk.reporter.command(desk.talk, "report")).text
+
+
 @pytest.mark.parametrize("who", ["reader", "reporter", "admin"])
 async def test_people_who_are_no_moderators_change_nothing(desk, who):
     person = getattr(desk, who)

@@ -87,14 +87,18 @@ async def test_each_lacking_permission_is_named_with_its_channel(desk, deny, nam
 
 
 async def test_what_was_deleted_is_found(desk):
+    scribes = desk.guild.add_role("Scribes")
+    await desk.admin.command(desk.talk, "setup", scribe_role=scribes)
     await desk.admin.command(desk.talk, "schedule add", channel=desk.news, posts=BOARD)
     desk.news.delete()
     desk.review.delete()
     desk.moderators.delete()
+    scribes.delete()
     text = await examined(desk, desk.admin)
     assert "(the review channel) is gone" in text
     assert "(for S-1) is gone" in text
     assert "The role of `/setup moderator_role` was deleted" in text
+    assert "The role of `/setup scribe_role` was deleted" in text
     for command in ("/setup review_channel:", "/schedule remove", "/setup moderator_role:"):
         assert command in text
 
