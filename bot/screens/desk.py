@@ -91,7 +91,7 @@ def kept(panel: Panel, update: Update, story: Story, *, pushable: bool = False) 
 
 
 def _upkeep(update: Update, story: Story) -> list[Button]:
-    push = [] if update.retracted else [push_button(update, story)]
+    push = [] if update.retracted or story.is_trial else [push_button(update, story)]
     return [*push, open_button(update.number, story), *_keeping(update, story)]
 
 

@@ -17,6 +17,7 @@ HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
             noted("`/brief` what is verified, disputed, not known · `/figures` who counts what"),
             noted("`as_of:` with any of these shows how it stood at an earlier moment"),
             noted("`/myreports` what became of your reports; change or withdraw them"),
+            noted("`/space list` live discussions here · `/space recap` what was said in one"),
             noted("`/privacy` what is kept about you, and how to delete it"),
         ),
     ),
@@ -43,6 +44,10 @@ HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
             noted("`/desk next` one report at a time, on a phone · `/desk queue` all that waits"),
             noted("`/log` write an update yourself"),
             noted(
+                "*Publish now* under an update sends it out at once; "
+                "for half a minute *Stop* holds it back"
+            ),
+            noted(
                 "`/desk actor`, `term`, `figure`, `question`, `assess`, `scenario` keep the record"
             ),
             noted(
@@ -54,12 +59,32 @@ HELP: Mapping[Role, tuple[str, Sequence[str]]] = {
             noted("`/desk doctor` what is wrong with this desk, and what to do"),
         ),
     ),
+    Role.HOST: (
+        noted("Hosts"),
+        (
+            noted("`/space open` go on air · `/space schedule` plan it · `/space end` end it"),
+            noted("The space board: *Next speaker*, *Next topic*, *Hand over*, *Clear stage*"),
+            noted("`/rota` who hosts when"),
+            noted("`/space note` and `/space statement`, as scribes do"),
+        ),
+    ),
+    Role.SCRIBE: (
+        noted("Scribes"),
+        (noted("`/space note` and `/space statement` keep what is said on the stage"),),
+    ),
     Role.ADMINISTRATOR: (
         noted("You may manage this server"),
         (
             noted("`/setup` who moderates, where reports arrive, which story"),
-            noted("`/story` the stories this server covers"),
-            noted("`/schedule` which channel gets a digest or a board, and when"),
+            noted(
+                "`/story` the stories this server covers; "
+                "`/story import` and `/story export` for files"
+            ),
+            noted("`/schedule` which channel gets a digest, a board or breaking updates, and when"),
+            noted(
+                "`/desk doctor` what is wrong with this desk · "
+                "`/desk lapse` how long one moderator keeps a report"
+            ),
         ),
     ),
 }

@@ -20,7 +20,7 @@ _SHOWN = 20
 
 def privacy(kept: Kept) -> Panel:
     """What is kept about one person, who sees it, how long, and the way to be rid of it."""
-    has_data = bool(kept.reports or kept.drafts or kept.spaces)
+    has_data = bool(kept.reports or kept.drafts or kept.spaces or kept.was_muted)
     delete = press(say("Delete my data"), "forget-me", style=ButtonStyle.danger)
     sheet = Sheet(accent=NEUTRAL_ACCENT, buttons=[delete] if has_data else [])
     keeps = say("Nightdesk keeps what you send it here, and nothing else you write.")
@@ -123,6 +123,8 @@ def _about(kept: Kept) -> list[str]:
         )
     if kept.mute:
         lines.append(_about_mute(kept.mute))
+    if kept.was_muted:
+        lines.append(say("That you could not report for a while, and why; that is over."))
     return lines or [say("Nothing.")]
 
 

@@ -20,9 +20,18 @@ def welcome(server: Server, story: str, *, marker: int | None = None) -> Panel:
     )
     how = say("You report what you see, moderators settle what is true, the timeline says it.")
     sheet.text(f"## {say('Welcome to the desk')}\n{covers} {how}")
-    role = f"<@&{server.moderator_role:d}>"
-    names = {Role.MODERATOR: say("Moderators ({role})", role=role)}
+    held = {
+        Role.MODERATOR: server.moderator_role,
+        Role.HOST: server.host_role,
+        Role.SCRIBE: server.scribe_role,
+    }
+    titles = {Role.ADMINISTRATOR: say("Who may manage this server")}
     for role, (title, lines) in HELP.items():
+        named = held.get(role)
+        if named == 0:
+            continue  # nobody is one here
+        whose = f" (<@&{named:d}>)" if named else ""
         sheet.rule()
-        sheet.text("\n".join((f"### {names.get(role, say(title))}", *map(say, lines))))
+        head = f"### {titles.get(role, say(title))}{whose}"
+        sheet.text("\n".join((head, *map(say, lines))))
     return sheet.panel()

@@ -23,7 +23,10 @@ _ON_MUTES = {"mute", "unmute"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What a person is told: what is on record about them, and how long what is kept here."""
+    """What a person is told: what is on record about them, and how long what is kept here.
+
+    `was_muted` says that something is kept of a mute that is over.
+    """
 
     server: Server
     reports: tuple[Report, ...]
@@ -31,6 +34,7 @@ class Kept:
     drafts: int
     spaces: tuple[Space, ...]
     mute: Mute | None
+    was_muted: bool = False
     draft_time: timedelta = KEPT_FOR
     message_time: timedelta = KEPT_MESSAGES
 
@@ -53,6 +57,7 @@ class Privacy:
             drafts=len(await _drafts(work, caller)),
             spaces=tuple(await spaces_of(work, caller)),
             mute=mute if mute and mute.holds(work.now) else None,
+            was_muted=bool(await _over(work, caller, mute)),
         )
 
     async def erase(self, caller: Caller) -> int:
@@ -93,14 +98,10 @@ class Privacy:
         for draft in await _drafts(work, caller):
             work.remove(draft)
         mute = await work.get(Mute, mute_key(caller.guild_id, caller.user_id))
-        if mute and mute.holds(work.now):
-            return
-        if mute:
+        if mute and not mute.holds(work.now):
             work.remove(mute)
-        for link in await work.find(Link, {"story": f"server/{caller.guild_id}"}):
-            entry = link.entry
-            if entry and entry.what in _ON_MUTES and entry.subject == str(caller.user_id):
-                work.put(link.erase())
+        for link in await _over(work, caller, mute):
+            work.put(link.erase())
 
 
 async def _reports(work: Work, caller: Caller, limit: int | None = None) -> list[Report]:
@@ -110,3 +111,16 @@ async def _reports(work: Work, caller: Caller, limit: int | None = None) -> list
 
 async def _drafts(work: Work, caller: Caller) -> list[Draft]:
     return await work.find(Draft, {"user_id": caller.user_id, "guild_id": caller.guild_id})
+
+
+async def _over(work: Work, caller: Caller, mute: Mute | None) -> list[Link]:
+    """What the ledger holds of the caller's mutes; nothing while one holds."""
+    if mute and mute.holds(work.now):
+        return []
+    links = await work.find(Link, {"story": f"server/{caller.guild_id}"})
+    return [link for link in links if _is_on_mute(link, caller)]
+
+
+def _is_on_mute(link: Link, caller: Caller) -> bool:
+    act = link.entry
+    return act is not None and act.what in _ON_MUTES and act.subject == str(caller.user_id)

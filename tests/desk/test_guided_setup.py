@@ -67,7 +67,8 @@ async def test_a_test_report_goes_all_the_way_and_each_stage_is_shown(desk):
     card = await desk.card("R-1")
     assert "not news, published nowhere" in card.text
     form = await desk.moderator.press(card, "Verify")
-    await desk.moderator.submit(form, {"How sure?": "B2"})
+    done = await desk.moderator.submit(form, {"How sure?": "B2"})
+    assert "Publish now" not in done.message.buttons
     await eventually(lambda: _told(desk))
     page = await pressed(desk, page, "Check again")
     for stage in ("✔ Its card stands in", "✔ verified", "✔ Who sent it was told"):
@@ -170,6 +171,20 @@ async def test_the_welcome_is_posted_once_unless_asked_for_again(desk):
     assert len([one for one in desk.talk.messages if "Welcome" in one.text]) == 1
     (welcome,) = await deliveries(desk, DeliveryKind.WELCOME)
     assert welcome.channel_id == desk.news.id
+
+
+async def test_the_welcome_speaks_to_hosts_where_there_are_any(desk):
+    hosts = desk.guild.add_role("Hosts")
+    page = (await press_crafted(desk.admin, await begun(desk), "guide|welcome")).message
+    await chosen(desk, page, "Post the welcome in…", desk.talk)
+    before = await desk.talk.wait_for(lambda message: "Welcome" in message.text)
+    assert "Hosts" not in before.text
+    assert "Who may manage this server" in before.text
+    await desk.admin.command(desk.talk, "setup", host_role=hosts)
+    await choose_crafted(desk.admin, page, "guide-again", [str(desk.news.id)])
+    after = await desk.news.wait_for(lambda message: "Welcome" in message.text)
+    assert f"Hosts (<@&{hosts.id}>)" in after.text
+    assert "Scribes" not in after.text
 
 
 async def test_a_deleted_channel_is_said_to_be_missing(desk):

@@ -1,6 +1,6 @@
 import re
 
-from bot.domain.people import RIGHTS, Role
+from bot.domain.people import RIGHTS
 from bot.screens.helping import HELP
 
 
@@ -28,10 +28,27 @@ async def test_help_names_every_command(desk):
 
 
 def test_help_speaks_to_every_role_that_has_rights():
-    assert {role for allowed in RIGHTS.values() for role in allowed} - {
-        Role.HOST,
-        Role.SCRIBE,
-    } <= set(HELP)
+    assert {role for allowed in RIGHTS.values() for role in allowed} <= set(HELP)
+
+
+async def test_help_names_what_hosts_and_scribes_can_do(desk):
+    hosts, scribes = desk.guild.add_role("Hosts"), desk.guild.add_role("Scribes")
+    await desk.admin.command(desk.talk, "setup", host_role=hosts, scribe_role=scribes)
+    host = desk.guild.add_member("Host", roles=[hosts])
+    scribe = desk.guild.add_member("Scribe", roles=[scribes])
+    hosting = (await host.command(desk.talk, "help")).text
+    noting = (await scribe.command(desk.talk, "help")).text
+    assert "`/space open`" in hosting
+    assert "`/rota`" in hosting
+    assert "`/space statement`" in noting
+    assert "`/rota`" not in noting
+
+
+async def test_help_names_the_doors_that_no_command_leads_to(desk):
+    assert "*Publish now*" in (await desk.moderator.command(desk.talk, "help")).text
+    managing = (await desk.admin.command(desk.talk, "help")).text
+    assert "`/story import`" in managing
+    assert "`/desk doctor`" in managing
 
 
 async def test_help_speaks_the_readers_language(desk):

@@ -110,8 +110,11 @@ async def test_a_mute_stays_while_it_holds_and_is_forgotten_after_it(desk):
     await delete(desk)
     assert await records(desk.app, Mute)
     assert "That you may not report" in (await notice(desk)).text
+    assert "Delete my data" not in (await notice(desk)).message.buttons
     desk.pass_time(hours=2)
-    await press_crafted(desk.reporter, (await notice(desk)).message, "forget-me-sure")
+    assert "that is over" in (await notice(desk)).text
+    await delete(desk)
+    assert "Nothing." in (await notice(desk)).text
     assert not await records(desk.app, Mute)
     assert str(desk.reporter.id) not in await ledger(desk)
 
