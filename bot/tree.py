@@ -13,7 +13,7 @@ import structlog
 from discord import app_commands
 
 from bot.domain.errors import Kept, Refusal, Unavailable
-from bot.domain.speech import speak
+from bot.domain.speech import noted, say, speak
 from bot.languages import Languages
 from bot.screens.answers import failure, missed, refusal, unsaved
 from bot.ui import Fields, Interaction, answer, name_of
@@ -21,7 +21,7 @@ from bot.watch import Watch
 from bot.watch.journal import CLOSING, FAILED, MISSED, REFUSED, REPEATED, TOO_LATE, Act
 
 _REMEMBERED = 2000
-_CLOSING = "Nightdesk is being started anew. Nothing was done: try again in a minute."
+_CLOSING = noted("Nightdesk is being started anew. Nothing was done: try again in a minute.")
 _ACT = "act"
 _ANSWERED_WITHIN = timedelta(seconds=3)
 _OUTDATED = (
@@ -95,7 +95,7 @@ class Tree(app_commands.CommandTree[Any]):
         speak(self.languages.of(interaction.locale))
         if self.closing:
             act.outcome = CLOSING
-            await self._say(interaction, refusal(_CLOSING))
+            await self._say(interaction, refusal(say(_CLOSING)))
             return False
         if not self.seen.is_first(interaction):
             act.outcome = REPEATED
@@ -124,7 +124,7 @@ class Tree(app_commands.CommandTree[Any]):
                 str(error), draft_id=error.draft_id if isinstance(error, Kept) else None
             )
         elif isinstance(error, _OUTDATED):
-            panel = refusal("This command has just changed. Type it anew in a minute.")
+            panel = refusal(say("This command has just changed. Type it anew in a minute."))
         elif isinstance(error, Unavailable):
             act.outcome, act.code = FAILED, self._make_code()
             self._log.error("nothing can be saved", code=act.code, why=str(error))

@@ -4,6 +4,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.speech import say
 from bot.sight import lacking
 from bot.ui import Interaction
 
@@ -37,19 +38,26 @@ class PlaceOption(app_commands.Transformer):
         except discord.HTTPException:
             place = None
         if not isinstance(place, Place):
-            raise Refusal(f"I cannot see {value.mention}. Give me there: View Channel.")
+            raise Refusal(
+                say("I cannot see {channel}. Give me there: View Channel.", channel=value.mention)
+            )
         return place
 
 
 def require_postable(place: Place) -> None:
     """Raise `Refusal` naming the permissions the bot lacks in a channel."""
     if isinstance(place, discord.Thread) and place.locked:
-        raise Refusal(f"{place.mention} is locked. Unlock it, or choose another place.")
+        raise Refusal(
+            say("{channel} is locked. Unlock it, or choose another place.", channel=place.mention)
+        )
     missing = lacking(place)
     if missing:
         raise Refusal(
-            f"I cannot post in {place.mention}. Give me there: {', '.join(missing)}. "
-            "Then try again."
+            say(
+                "I cannot post in {channel}. Give me there: {missing}. Then try again.",
+                channel=place.mention,
+                missing=", ".join(missing),
+            )
         )
 
 
@@ -57,15 +65,21 @@ def require_callable(interaction: Interaction, place: Place, role: discord.Role)
     """Raise `Refusal` where a mention of the role would call everybody, or nobody."""
     if role.is_default():
         raise Refusal(
-            "That role is everybody. Choose one that people give themselves, so that only those "
-            "who want to be called are."
+            say(
+                "That role is everybody. Choose one that people give themselves, so "
+                "that only those who want to be called are."
+            )
         )
     me = interaction.guild and interaction.guild.me
     if not (role.mentionable or (me and place.permissions_for(me).mention_everyone)):
         raise Refusal(
-            f"I cannot call {role.mention} in {place.mention}. Switch on *Allow anyone to @mention "
-            "this role* in the role's settings, or give me there: Mention @everyone, @here, and "
-            "All Roles. Then try again."
+            say(
+                "I cannot call {role} in {channel}. Switch on *Allow anyone to "
+                "@mention this role* in the role's settings, or give me there: Mention "
+                "@everyone, @here, and All Roles. Then try again.",
+                role=role.mention,
+                channel=place.mention,
+            )
         )
 
 
@@ -75,6 +89,8 @@ def require_may_write(interaction: Interaction) -> None:
     in_thread = isinstance(interaction.channel, discord.Thread)
     if not (may.send_messages_in_threads if in_thread else may.send_messages):
         raise NotAllowed(
-            "Only people who may write in this channel can show something here. "
-            "Ask in a channel where you can."
+            say(
+                "Only people who may write in this channel can show something here. "
+                "Ask in a channel where you can."
+            )
         )

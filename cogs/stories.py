@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.domain.draft import Draft
 from bot.domain.errors import Refusal
 from bot.domain.people import Caller
+from bot.domain.speech import noted, say
 from bot.screens.addresses import Address
 from bot.screens.managing import story_chosen
 from bot.screens.parts import Form
@@ -31,7 +32,7 @@ from bot.ui import Fields, Interaction, answer, answers, caller_of
 from cogs._choices import Choices, story_choices
 from cogs._forms import kept_if_refused, reopens
 
-_FILE_RULE = "a text file that ends in .toml, 1 MB at most."
+_FILE_RULE = noted("a text file that ends in .toml, 1 MB at most.")
 
 
 class Stories(commands.Cog):
@@ -132,8 +133,11 @@ class Stories(commands.Cog):
         body = await self._files.fetch(file.url)
         if body is None:
             raise Refusal(
-                "Discord did not give me that file. Attach it to the command once more: "
-                f"{_FILE_RULE}"
+                say(
+                    "Discord did not give me that file. Attach it to the command once "
+                    "more: {file_rule}",
+                    file_rule=say(_FILE_RULE),
+                )
             )
         # Reading a large file takes long enough to keep others waiting.
         found = await asyncio.to_thread(read_file, file.filename, body)
@@ -149,9 +153,9 @@ class Stories(commands.Cog):
 
 def _require_readable(file: discord.Attachment) -> None:
     if not file.filename.casefold().endswith(".toml"):
-        raise Refusal(f"That is no story file. Attach {_FILE_RULE}")
+        raise Refusal(say("That is no story file. Attach {file_rule}", file_rule=say(_FILE_RULE)))
     if file.size > LARGEST_FILE:
-        raise Refusal(f"That file is over 1 MB. Attach {_FILE_RULE}")
+        raise Refusal(say("That file is over 1 MB. Attach {file_rule}", file_rule=say(_FILE_RULE)))
 
 
 def _texts(fields: Fields) -> dict[str, str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import NotAllowed
+from bot.domain.speech import noted, say
 from bot.domain.story import Server
 
 
@@ -26,24 +27,24 @@ class Role(StrEnum):
 class Act(StrEnum):
     """What a person can ask for."""
 
-    READ = "read how things stand"
-    REPORT = "report"
-    REVIEW = "review reports"
-    LOG = "log updates"
-    PUSH = "push updates and stop them"
-    KEEP_RECORD = "keep the record"
-    CORRECT = "correct and retract updates"
-    AUDIT = "read the ledger"
-    OPEN_INTAKE = "open and close the intake"
-    MUTE = "mute reporters"
-    EXAMINE = "have the desk examined"
-    SET_UP = "set up Nightdesk"
-    SCHEDULE = "change schedules"
-    CHOOSE_STORY = "choose the story"
-    SHARE_STORY = "import and export stories"
-    ATTEND = "take part in Spaces"
-    HOST = "host Spaces"
-    NOTE = "note in Spaces"
+    READ = noted("read how things stand")
+    REPORT = noted("report")
+    REVIEW = noted("review reports")
+    LOG = noted("log updates")
+    PUSH = noted("push updates and stop them")
+    KEEP_RECORD = noted("keep the record")
+    CORRECT = noted("correct and retract updates")
+    AUDIT = noted("read the ledger")
+    OPEN_INTAKE = noted("open and close the intake")
+    MUTE = noted("mute reporters")
+    EXAMINE = noted("have the desk examined")
+    SET_UP = noted("set up Nightdesk")
+    SCHEDULE = noted("change schedules")
+    CHOOSE_STORY = noted("choose the story")
+    SHARE_STORY = noted("import and export stories")
+    ATTEND = noted("take part in Spaces")
+    HOST = noted("host Spaces")
+    NOTE = noted("note in Spaces")
 
 
 _ANYBODY = frozenset(Role)
@@ -110,18 +111,42 @@ def require(caller: Caller, act: Act, server: Server) -> None:
     if may(caller, act, server):
         return
     if RIGHTS[act] >= _DESK | _OFFICE:
-        raise NotAllowed(f"Only moderators and people who may manage this server can {act}.")
-    if Role.ADMINISTRATOR in RIGHTS[act]:
-        raise NotAllowed(f"Only people who may manage this server can {act}.")
-    hosts = Role.HOST in RIGHTS[act]
-    who, role = ("host", server.host_role) if hosts else ("moderator", server.moderator_role)
-    scribes = server.scribe_role if Role.SCRIBE in RIGHTS[act] else 0
-    if scribes and not role:
-        raise NotAllowed(f"Only scribes (<@&{scribes}>) can {act}.")
-    if not role:
         raise NotAllowed(
-            f"No {who} role is set yet, so nobody can {act}. "
-            f"Somebody who may manage this server runs `/setup {who}_role:…` first."
+            say("Only moderators and people who may manage this server can {act}.", act=say(act))
         )
-    further = f" and scribes (<@&{scribes}>)" if scribes else ""
-    raise NotAllowed(f"Only {who}s (<@&{role}>){further} can {act}.")
+    if Role.ADMINISTRATOR in RIGHTS[act]:
+        raise NotAllowed(say("Only people who may manage this server can {act}.", act=say(act)))
+    refused = _hosts_only if Role.HOST in RIGHTS[act] else _moderators_only
+    raise NotAllowed(refused(act, server))
+
+
+def _moderators_only(act: Act, server: Server) -> str:
+    if server.moderator_role:
+        role = f"<@&{server.moderator_role}>"
+        return say("Only moderators ({role}) can {act}.", role=role, act=say(act))
+    return say(
+        "No moderator role is set yet, so nobody can {act}. "
+        "Somebody who may manage this server runs `/setup moderator_role:…` first.",
+        act=say(act),
+    )
+
+
+def _hosts_only(act: Act, server: Server) -> str:
+    hosts, scribes = f"<@&{server.host_role}>", f"<@&{server.scribe_role}>"
+    with_scribes = bool(Role.SCRIBE in RIGHTS[act] and server.scribe_role)
+    if with_scribes and not server.host_role:
+        return say("Only scribes ({role}) can {act}.", role=scribes, act=say(act))
+    if not server.host_role:
+        return say(
+            "No host role is set yet, so nobody can {act}. "
+            "Somebody who may manage this server runs `/setup host_role:…` first.",
+            act=say(act),
+        )
+    if with_scribes:
+        return say(
+            "Only hosts ({hosts}) and scribes ({scribes}) can {act}.",
+            hosts=hosts,
+            scribes=scribes,
+            act=say(act),
+        )
+    return say("Only hosts ({role}) can {act}.", role=hosts, act=say(act))

@@ -38,13 +38,13 @@ class Step(StrEnum):
 class Verdict(StrEnum):
     """How a review ended."""
 
-    VERIFIED = "verified"
-    UNVERIFIED = "published as unverified"
-    DISPUTED = "disputed"
-    DEBUNKED = "debunked"
-    UNVERIFIABLE = "could not be verified"
-    DUPLICATE = "merged as duplicate"
-    DECLINED = "declined"
+    VERIFIED = noted("verified")
+    UNVERIFIED = noted("published as unverified")
+    DISPUTED = noted("disputed")
+    DEBUNKED = noted("debunked")
+    UNVERIFIABLE = noted("could not be verified")
+    DUPLICATE = noted("merged as duplicate")
+    DECLINED = noted("declined")
 
 
 class DeclineReason(StrEnum):

@@ -7,6 +7,7 @@ from bot.domain.deal import Term
 from bot.domain.errors import Refusal
 from bot.domain.people import Caller
 from bot.domain.report import Report, Verdict
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.times import Moment
 from bot.domain.update import Kind, Source, Update
@@ -84,7 +85,7 @@ def reason_of(decision: Decision) -> str:
 
 def _words(decision: Decision) -> str:
     """What was chosen from the list, and the moderator's own words."""
-    parts = (clean_line(decision.listed)[:60], read_line(decision.reason, "The reason", 500))
+    parts = (clean_line(decision.listed)[:60], read_line(decision.reason, noted("The reason"), 500))
     return ": ".join(part for part in parts if part)
 
 
@@ -92,8 +93,8 @@ async def to_update(
     work: Work, caller: Caller, story: Story, decision: Decision, report: Report | None
 ) -> Update:
     """The numbered update that a decision makes. Raises `Refusal`."""
-    text = read_text(decision.text, "The wording", LONGEST_REPORT)
-    speaker = read_line(decision.speaker, "The speaker", 100)
+    text = read_text(decision.text, noted("The wording"), LONGEST_REPORT)
+    speaker = read_line(decision.speaker, noted("The speaker"), 100)
     weighing = _weighing(work, caller, decision)
     return Update(
         story=story.key,
@@ -124,12 +125,17 @@ def _weighing(work: Work, caller: Caller, decision: Decision) -> Weighing:
     verified = decision.verdict is Verdict.VERIFIED
     if verified and not may_be_verified(grade, primary_record=primary):
         raise Refusal(
-            "`verified` needs credibility 1 or 2 (such as B2), or a primary record: "
-            "an authority on its own act. Otherwise publish it as unverified."
+            say(
+                "`verified` needs credibility 1 or 2 (such as B2), or a primary "
+                "record: an authority on its own act. Otherwise publish it as "
+                "unverified."
+            )
         )
-    by = read_line(decision.by, "Who disputes it", 100)
+    by = read_line(decision.by, noted("Who disputes it"), 100)
     if decision.verdict is Verdict.DISPUTED and not by:
-        raise Refusal("A disputed line says who disputes it. Name them, for example a ministry.")
+        raise Refusal(
+            say("A disputed line says who disputes it. Name them, for example a ministry.")
+        )
     return Weighing(
         aspect=Aspect.CONTENT,
         verification=_STATES[decision.verdict],
@@ -161,7 +167,10 @@ def read_grade(text: str) -> Grade | None:
         return Grade.parse(text)
     except ValueError:
         raise Refusal(
-            f"{quote(text)} is no grade. Write a letter A to F and a number 1 to 6, for example B2."
+            say(
+                "{text} is no grade. Write a letter A to F and a number 1 to 6, for example B2.",
+                text=quote(text),
+            )
         ) from None
 
 
@@ -174,5 +183,5 @@ async def _occurred(work: Work, story: Story, decision: Decision, report: Report
 def _sources(decision: Decision, report: Report | None) -> tuple[Source, ...]:
     if report:
         return report.sources
-    name = read_line(decision.source, "The source", 100)
+    name = read_line(decision.source, noted("The source"), 100)
     return (Source(name),) if name else ()

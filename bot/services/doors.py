@@ -7,12 +7,13 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.mute import Mute, MuteReason, mute_key
 from bot.domain.people import Act, Caller, may, require
+from bot.domain.speech import noted, say, say_count
 from bot.domain.story import IntakeMode, Server
 from bot.services.times import read_interval
 from bot.services.words import quote, read_line
 from bot.services.work import Desk, Work, transaction
 
-_FOR_EVER = "until a moderator lifts it"
+_FOR_EVER = noted("until a moderator lifts it")
 
 
 class Doors:
@@ -29,11 +30,15 @@ class Doors:
         old = await work.server(caller.guild_id)
         require(caller, Act.OPEN_INTAKE, old)
         if days and mode is not IntakeMode.MEMBERS:
-            raise Refusal("`days` goes with `members` only: `/desk intake who:members days:7`.")
+            raise Refusal(
+                say("`days` goes with `members` only: `/desk intake who:members days:7`.")
+            )
         if mode is IntakeMode.MEMBERS and not days:
             raise Refusal(
-                "Since how many days? Without them everybody could report: "
-                "`/desk intake who:members days:7`. Nothing was changed."
+                say(
+                    "Since how many days? Without them everybody could report: "
+                    "`/desk intake who:members days:7`. Nothing was changed."
+                )
             )
         server = replace(old, intake=mode, intake_days=days)
         work.put(server)
@@ -48,11 +53,14 @@ class Doors:
         read_span(span)
         await _require_heard(work, caller, target.user_id)
         if target.user_id == caller.user_id:
-            raise Refusal("You cannot mute yourself. Choose who must not report.")
+            raise Refusal(say("You cannot mute yourself. Choose who must not report."))
         if may(target, Act.REVIEW, server):
             raise Refusal(
-                f"<@{target.user_id}> is a moderator. Somebody who manages this server takes the "
-                "role away first."
+                say(
+                    "<@{who}> is a moderator. Somebody who manages this server takes "
+                    "the role away first.",
+                    who=target.user_id,
+                )
             )
 
     @transaction
@@ -69,7 +77,7 @@ class Doors:
         """Keep somebody from reporting for so long (0: until unmuted). Raises `Refusal`."""
         require(caller, Act.MUTE, await work.server(caller.guild_id))
         await _require_heard(work, caller, user_id)
-        note = read_line(words, "Your words", 500)
+        note = read_line(words, noted("Your words"), 500)
         mute = Mute(
             guild_id=caller.guild_id,
             user_id=user_id,
@@ -89,7 +97,7 @@ class Doors:
         require(caller, Act.MUTE, await work.server(caller.guild_id))
         mute = await work.get(Mute, mute_key(caller.guild_id, user_id))
         if mute is None or not mute.holds(work.now):
-            raise NotFound(f"<@{user_id}> is not muted here.")
+            raise NotFound(say("<@{who}> is not muted here.", who=user_id))
         work.remove(mute)
         work.log(_entry(work, caller, "unmute", str(user_id), before=_on_record(mute)))
         return mute
@@ -101,7 +109,7 @@ async def require_admitted(work: Work, caller: Caller) -> None:
     server = await work.server(caller.guild_id)
     if server.intake is IntakeMode.CLOSED:
         raise NotAllowed(
-            "Reporting is closed here for now. Moderators open it again with `/desk intake`."
+            say("Reporting is closed here for now. Moderators open it again with `/desk intake`.")
         )
     if server.intake is IntakeMode.MEMBERS:
         _require_long_enough(work, caller, server.intake_days)
@@ -121,8 +129,12 @@ async def require_not_muted(work: Work, caller: Caller) -> None:
     mute = await work.get(Mute, mute_key(caller.guild_id, caller.user_id))
     if mute and mute.holds(work.now):
         raise NotAllowed(
-            f"You cannot report here {until(mute)}. Reason: {quote(mute.reason, 600)}. "
-            "If that is wrong, write to a moderator."
+            say(
+                "You cannot report here {until}. Reason: {reason}. If that is wrong, "
+                "write to a moderator.",
+                until=until(mute),
+                reason=quote(mute.reason, 600),
+            )
         )
 
 
@@ -136,7 +148,9 @@ def read_span(text: str) -> timedelta | None:
 
 def until(mute: Mute) -> str:
     """Until when, in words."""
-    return f"until <t:{int(mute.until.timestamp())}:f>" if mute.until else _FOR_EVER
+    if mute.until is None:
+        return say(_FOR_EVER)
+    return say("until {moment}", moment=f"<t:{int(mute.until.timestamp())}:f>")
 
 
 def _on_record(mute: Mute) -> str:
@@ -147,30 +161,39 @@ async def _require_heard(work: Work, caller: Caller, user_id: int) -> None:
     mute = await work.get(Mute, mute_key(caller.guild_id, user_id))
     if mute and mute.holds(work.now):
         raise AlreadyDone(
-            f"<@{mute.by}> was first: <@{user_id}> is muted {until(mute)}. "
-            "To change that, `/desk unmute` comes first."
+            say(
+                "<@{who}> was first: <@{whom}> is muted {until}. To change that, `/desk "
+                "unmute` comes first.",
+                who=mute.by,
+                whom=user_id,
+                until=until(mute),
+            )
         )
 
 
 def _require_long_enough(work: Work, caller: Caller, days: int) -> None:
     if caller.joined_at is None:
-        raise NotAllowed("Only members of this server can report here. Join it first.")
+        raise NotAllowed(say("Only members of this server can report here. Join it first."))
     welcome = caller.joined_at + timedelta(days=days)
     if welcome > work.now:
         at = int(welcome.timestamp()) + 1
         raise NotAllowed(
-            f"Only people who have been in this server for {_days(days)} can report here now. "
-            f"You can from <t:{at}:f> on (<t:{at}:R>)."
+            say(
+                "Only people who have been in this server for {days} can report here "
+                "now. You can from <t:{at}:f> on (<t:{at}:R>).",
+                days=_days(days),
+                at=at,
+            )
         )
 
 
 def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return say_count("{n} day", "{n} days", number)
 
 
 def _said(server: Server) -> str:
-    days = f" {_days(server.intake_days)}" if server.intake_days else ""
-    return f"{server.intake}{days}"
+    days = server.intake_days
+    return f"{server.intake} {days} {'day' if days == 1 else 'days'}" if days else server.intake
 
 
 def _entry(

@@ -9,6 +9,7 @@ from bot.domain.draft import Draft
 from bot.domain.errors import NotFound
 from bot.domain.people import Caller
 from bot.domain.report import Picture
+from bot.domain.speech import say
 from bot.services.work import Desk, Work, transaction
 
 KEPT_FOR = timedelta(hours=1)
@@ -67,7 +68,9 @@ class Drafts:
         draft = await work.get(Draft, draft_id)
         theirs = draft is not None and draft.user_id == caller.user_id
         if draft is None or not theirs or draft.expires_at <= work.now:
-            raise NotFound("This form is no longer kept (an hour is the longest). Start it anew.")
+            raise NotFound(
+                say("This form is no longer kept (an hour is the longest). Start it anew.")
+            )
         kept = replace(draft, expires_at=work.now + KEPT_FOR)
         work.put(kept)
         return kept

@@ -7,6 +7,7 @@ from bot.domain.errors import AlreadyDone
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Schedule
+from bot.domain.speech import say
 from bot.domain.story import Server, Story, story_id
 from bot.services.trial import Trial, last_trial, send_trial
 from bot.services.work import Desk, Work, transaction
@@ -53,8 +54,11 @@ class Guide:
         posted = await work.get(Delivery, _welcome_key(server))
         if posted and not again:
             raise AlreadyDone(
-                f"The welcome stands in <#{posted.channel_id}> already. *Post it again* posts a "
-                "new one."
+                say(
+                    "The welcome stands in <#{channel_id}> already. *Post it again* "
+                    "posts a new one.",
+                    channel_id=posted.channel_id,
+                )
             )
         work.put(
             posted.move(channel_id, work.now) if posted else _welcome(work, server, channel_id)

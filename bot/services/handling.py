@@ -3,6 +3,7 @@
 from bot.domain.errors import AlreadyDone, NotAllowed, Refusal
 from bot.domain.people import Act, Caller, may
 from bot.domain.report import ReopenReason, Report, ReportState, Step
+from bot.domain.speech import noted, say
 from bot.domain.story import Server
 from bot.services.owing import owe_boards, owe_word
 from bot.services.review import Opened
@@ -28,9 +29,17 @@ class Handling:
         """Give a report that the caller took back to everybody. Raises `Refusal`."""
         report, story = await open_report(work, caller, slug, number)
         if report.taken_by is None:
-            raise AlreadyDone(f"Nobody has {report.name}: it waits for any moderator.")
+            raise AlreadyDone(
+                say("Nobody has {report}: it waits for any moderator.", report=report.name)
+            )
         if report.taken_by != caller.user_id:
-            raise NotAllowed(f"Only <@{report.taken_by}>, who has {report.name}, can put it back.")
+            raise NotAllowed(
+                say(
+                    "Only <@{who}>, who has {report}, can put it back.",
+                    who=report.taken_by,
+                    report=report.name,
+                )
+            )
         return Opened(await put_back(work, caller, report), story)
 
     @transaction
@@ -83,7 +92,7 @@ class Handling:
         """Let a settled report wait once more; what was published stays. Raises `Refusal`."""
         report, story = await find_report(work, caller, slug, number)
         _require_settled(report)
-        note = read_line(words, "Your words", 500)
+        note = read_line(words, noted("Your words"), 500)
         why = f"{reason}: {note}" if note else str(reason)
         anew = report.reopen(caller.user_id, work.now, why)
         await change(work, anew, "reopen", caller.user_id, before=report, why=why)
@@ -94,24 +103,40 @@ class Handling:
 def _require_free_for(report: Report, caller: Caller) -> None:
     if report.taken_by not in {None, caller.user_id}:
         raise AlreadyDone(
-            f"<@{report.taken_by}> was first: only they can hand {report.name} over now."
+            say(
+                "<@{who}> was first: only they can hand {report} over now.",
+                who=report.taken_by,
+                report=report.name,
+            )
         )
 
 
 def _require_other_moderator(caller: Caller, to: Caller, server: Server) -> None:
     if to.user_id == caller.user_id:
-        raise Refusal("You cannot hand it over to yourself. *Take* puts it into your hands.")
+        raise Refusal(say("You cannot hand it over to yourself. *Take* puts it into your hands."))
     if not may(to, Act.REVIEW, server):
         raise Refusal(
-            f"<@{to.user_id}> is no moderator here. Choose somebody who has "
-            f"<@&{server.moderator_role}>."
+            say(
+                "<@{who}> is no moderator here. Choose somebody who has <@&{role}>.",
+                who=to.user_id,
+                role=server.moderator_role,
+            )
         )
 
 
 def _require_settled(report: Report) -> None:
     if report.state is ReportState.WITHDRAWN:
-        raise Refusal(f"{report.name} was withdrawn by its reporter: it stays so.")
+        raise Refusal(
+            say("{report} was withdrawn by its reporter: it stays so.", report=report.name)
+        )
     if report.state is not ReportState.SETTLED:
         reopened = [one for one in report.history if one.step is Step.REOPENED]
-        who = f"<@{reopened[-1].by}> was first: " if reopened else ""
-        raise AlreadyDone(f"{who}{report.name} is open already.")
+        if reopened:
+            raise AlreadyDone(
+                say(
+                    "<@{who}> was first: {report} is open already.",
+                    who=reopened[-1].by,
+                    report=report.name,
+                )
+            )
+        raise AlreadyDone(say("{report} is open already.", report=report.name))

@@ -8,6 +8,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Caller
 from bot.domain.report import Picture, Report
+from bot.domain.speech import noted, say
 from bot.domain.story import Server, Story
 from bot.domain.update import Update
 from bot.services.doors import require_admitted
@@ -134,8 +135,8 @@ def _read_from(base: datetime, work: Work, story: Story, text: str) -> Reading:
 
 
 async def _read(work: Work, caller: Caller, story: Story, filing: Filing) -> Report:
-    text = read_text(filing.text, "What happened", LONGEST_REPORT)
-    origin = read_line(filing.origin, "Who says so", 100)
+    text = read_text(filing.text, noted("What happened"), LONGEST_REPORT)
+    origin = read_line(filing.origin, noted("Who says so"), 100)
     link = read_link(filing.link)
     reading = await read_occurred(work, story, filing.when)
     return Report(
@@ -146,7 +147,7 @@ async def _read(work: Work, caller: Caller, story: Story, filing: Filing) -> Rep
         text=text,
         received_at=work.now,
         occurred=reading.moment,
-        when_text=read_line(filing.when, "When", 64),
+        when_text=read_line(filing.when, noted("When"), 64),
         origin=origin,
         link=link,
         picture=_check_picture(filing.picture),
@@ -165,9 +166,9 @@ def _check_picture(picture: Picture | None) -> Picture | None:
     if picture is None:
         return None
     if not picture.content_type.startswith("image/"):
-        raise Refusal("Only a picture can come with a report (PNG, JPEG, GIF or WebP).")
+        raise Refusal(say("Only a picture can come with a report (PNG, JPEG, GIF or WebP)."))
     if picture.size > LARGEST_PICTURE:
-        raise Refusal("The picture is over 10 MB. Send a smaller one, or give its link.")
+        raise Refusal(say("The picture is over 10 MB. Send a smaller one, or give its link."))
     return picture
 
 
@@ -179,8 +180,10 @@ def has_desk(server: Server) -> bool:
 def _require_desk(server: Server) -> None:
     if not has_desk(server):
         raise Refusal(
-            "Nobody is set up to review reports here yet. Somebody who may manage this server "
-            "runs `/setup moderator_role:… review_channel:…` first."
+            say(
+                "Nobody is set up to review reports here yet. Somebody who may manage "
+                "this server runs `/setup moderator_role:… review_channel:…` first."
+            )
         )
 
 

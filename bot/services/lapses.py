@@ -7,6 +7,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.report import Report, ReportState
+from bot.domain.speech import say
 from bot.domain.story import Server
 from bot.services.doors import read_span
 from bot.services.owing import owe_word
@@ -31,7 +32,7 @@ class Lapses:
         require(caller, Act.SET_UP, old)
         span = read_span(after) or _USUAL
         if span > _LONGEST:
-            raise Refusal("A day is the longest. Write for example `15m` or `1h`.")
+            raise Refusal(say("A day is the longest. Write for example `15m` or `1h`."))
         server = replace(old, take_lapse=int(span.total_seconds()))
         work.put(server)
         work.log(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import NotFound
+from bot.domain.speech import say
 from bot.services.stories.reading import StoryFileError, read_story
 from bot.services.stories.schema import StoryFile
 from bot.services.words import quote
@@ -35,7 +36,13 @@ class Library:
         paths = self._paths()
         if slug not in paths:
             names = ", ".join(f"`{name}`" for name in paths) or "none yet"
-            raise NotFound(f"There is no story file {quote(slug)} here. There is: {names}.")
+            raise NotFound(
+                say(
+                    "There is no story file {slug} here. There is: {names}.",
+                    slug=quote(slug),
+                    names=names,
+                )
+            )
         return read_story(paths[slug])
 
     def _paths(self) -> dict[str, Path]:

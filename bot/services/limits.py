@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.errors import Refusal
+from bot.domain.speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class Limits:
         until = _latest(self.person, newest_first, now)
         if until:
             raise Refusal(
-                f"That is a lot of reports at once. You can send the next one {_when(until)}."
+                say(
+                    "That is a lot of reports at once. You can send the next one {until}.",
+                    until=_when(until),
+                )
             )
 
     def check_server(self, newest_first: Sequence[datetime], now: datetime) -> None:
@@ -51,8 +55,11 @@ class Limits:
         until = _latest(self.server, newest_first, now)
         if until:
             raise Refusal(
-                "The desk is getting more reports than people can read. "
-                f"Please send yours again {_when(until)}."
+                say(
+                    "The desk is getting more reports than people can read. Please "
+                    "send yours again {until}.",
+                    until=_when(until),
+                )
             )
 
     @property

@@ -3,6 +3,7 @@
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import Caller
 from bot.domain.report import Report, ReportState, report_key
+from bot.domain.speech import noted, say
 from bot.domain.story import Story, story_id
 from bot.domain.update import COMMUNITY_REPORT, Source
 from bot.services.doors import require_not_muted
@@ -34,9 +35,9 @@ class OwnReports:
     ) -> Opened:
         """Say anew when it happened; the earlier time stays in its history. Raises `Refusal`."""
         report, story = await _amendable(work, caller, slug, number)
-        wrote = read_line(when, "When", 64)
+        wrote = read_line(when, noted("When"), 64)
         if not wrote:
-            raise Refusal("Write when it happened, for example `24 June 14:30 MSK`.")
+            raise Refusal(say("Write when it happened, for example `24 June 14:30 MSK`."))
         moment = (await read_occurred(work, story, wrote)).moment
         changed = report.change_time(moment, wrote, work.now)
         await _amend(work, report, changed, "change the time")
@@ -48,14 +49,21 @@ class OwnReports:
     ) -> Opened:
         """Add who else says so; what was there stays. Raises `Refusal`."""
         report, story = await _amendable(work, caller, slug, number)
-        source = Source(read_line(name, "Who says so", 100), read_link(link))
+        source = Source(read_line(name, noted("Who says so"), 100), read_link(link))
         if not source.name and not source.link:
-            raise Refusal("Give a link such as `https://example.org/news/1`, or say who says so.")
+            raise Refusal(
+                say("Give a link such as `https://example.org/news/1`, or say who says so.")
+            )
         named = source if source.name else Source(COMMUNITY_REPORT, source.link)
         if named in report.sources:
-            raise Refusal(f"{report.name} has that source already.")
+            raise Refusal(say("{report} has that source already.", report=report.name))
         if len(report.further_sources) >= _MOST_SOURCES:
-            raise Refusal(f"{_MOST_SOURCES} further sources are the most for one report.")
+            raise Refusal(
+                say(
+                    "{most_sources} further sources are the most for one report.",
+                    most_sources=_MOST_SOURCES,
+                )
+            )
         changed = report.add_source(named, work.now)
         await _amend(work, report, changed, "add a source")
         return Opened(changed, story)
@@ -66,7 +74,7 @@ class OwnReports:
     ) -> Opened:
         """Take a report back; who has it hears so, what was joined to it waits again."""
         report, story = await _own_open(work, caller, slug, number)
-        why = read_line(words, "Your words", 500)
+        why = read_line(words, noted("Your words"), 500)
         gone = report.withdraw(work.now, why)
         await change(work, gone, "withdraw", caller.user_id, before=report, why=why)
         await free_joined(work, report, "withdrawn")
@@ -83,14 +91,21 @@ async def _own_open(work: Work, caller: Caller, slug: str, number: int) -> tuple
     story = await work.get(Story, key)
     if report is None or story is None or report.reporter != caller.user_id:
         raise NotFound(
-            f"There is no R-{number} of yours in this server. `/myreports` shows what you sent."
+            say(
+                "There is no R-{number} of yours in this server. `/myreports` shows what you sent.",
+                number=number,
+            )
         )
     if report.state is ReportState.WITHDRAWN:
-        raise AlreadyDone(f"You have withdrawn {report.name} already.")
+        raise AlreadyDone(say("You have withdrawn {report} already.", report=report.name))
     if report.outcome:
         raise AlreadyDone(
-            f"{report.name} is settled ({report.outcome.verdict}) and stays as it is. "
-            "If you know more, send it with `/report`."
+            say(
+                "{report} is settled ({verdict}) and stays as it is. If you know more, "
+                "send it with `/report`.",
+                report=report.name,
+                verdict=say(report.outcome.verdict),
+            )
         )
     return report, story
 

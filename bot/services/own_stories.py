@@ -11,6 +11,7 @@ from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.report import Report
+from bot.domain.speech import noted, say
 from bot.domain.story import Numbers, Server, Story, story_id
 from bot.domain.update import Update
 from bot.services.ending import tell_the_rest
@@ -83,7 +84,12 @@ class OwnStories:
         server = await _server(work, caller)
         own = await work.stories(caller.guild_id)
         if len(own) >= MOST_STORIES:
-            raise Refusal(f"{MOST_STORIES} stories are the most a server can have.")
+            raise Refusal(
+                say(
+                    "{most_stories} stories are the most a server can have.",
+                    most_stories=MOST_STORIES,
+                )
+            )
         taken = {story.slug for story in own} | {offer.slug for offer in self._library.offers()}
         story = _read(work, caller, beginning, taken)
         link = read_link(beginning.link)
@@ -118,8 +124,13 @@ class OwnStories:
         story = await _need(work, caller, slug)
         if story.closed_at:
             raise AlreadyDone(
-                f"{quote(story.title)} is closed since <t:{int(story.closed_at.timestamp())}:f>. "
-                f"`/story reopen slug:{story.slug}` opens it again."
+                say(
+                    "{story} is closed since <t:{moment}:f>. `/story reopen "
+                    "slug:{slug}` opens it again.",
+                    story=quote(story.title),
+                    moment=int(story.closed_at.timestamp()),
+                    slug=story.slug,
+                )
             )
         server = await work.server(caller.guild_id)
         closed = story.close(work.now, server.keep_closed)
@@ -133,7 +144,9 @@ class OwnStories:
         """Cover a closed story again; its schedules go on. Raises `Refusal`."""
         story = await _need(work, caller, slug)
         if not story.closed_at:
-            raise AlreadyDone(f"{quote(story.title)} is open: there is nothing to do.")
+            raise AlreadyDone(
+                say("{story} is open: there is nothing to do.", story=quote(story.title))
+            )
         opened = story.reopen(work.now)
         work.put(opened)
         await owe_boards(work, story.key)
@@ -158,10 +171,10 @@ def _cut(words: str, longest: int) -> str:
 
 
 def _read(work: Work, caller: Caller, beginning: Beginning, taken: Collection[str]) -> Story:
-    title = read_line(beginning.title, "The title", LONGEST_TITLE)
+    title = read_line(beginning.title, noted("The title"), LONGEST_TITLE)
     if not title:
-        raise Refusal("The title is empty. Name the story in a few words: Harbour fire.")
-    sentence = read_text(beginning.sentence, "What it is about", LONGEST_SENTENCE)
+        raise Refusal(say("The title is empty. Name the story in a few words: Harbour fire."))
+    sentence = read_text(beginning.sentence, noted("What it is about"), LONGEST_SENTENCE)
     try:
         zone = read_zone(beginning.zone.strip() or "UTC").key
     except ValueError as error:
@@ -187,7 +200,12 @@ async def _need(work: Work, caller: Caller, slug: str) -> Story:
     await _server(work, caller)
     story = await work.get(Story, story_id(caller.guild_id, clean_line(slug).casefold()))
     if story is None or story.is_trial:
-        raise NotFound(f"This server has no story {quote(slug)}. `/story list` shows those it has.")
+        raise NotFound(
+            say(
+                "This server has no story {slug}. `/story list` shows those it has.",
+                slug=quote(slug),
+            )
+        )
     return story
 
 

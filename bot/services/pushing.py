@@ -10,6 +10,7 @@ from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, may, require
 from bot.domain.push import PushState, calls_near, can_stop, push_state
 from bot.domain.schedule import Posts, Schedule
+from bot.domain.speech import say
 from bot.domain.story import Server, Story, story_id
 from bot.domain.update import Update
 from bot.services.push_owing import owe_push_card, owe_told, pushes_in
@@ -131,7 +132,7 @@ async def _need(
     require(caller, Act.PUSH, server)
     story = await work.get(Story, story_id(caller.guild_id, slug))
     if story is None:
-        raise NotFound("There is no such story in this server's record any more.")
+        raise NotFound(say("There is no such story in this server's record any more."))
     return server, (story, await need_update(work, story.key, number))
 
 
@@ -140,27 +141,39 @@ async def _breaking(work: Work, story: Story) -> list[Schedule]:
     found = [one for one in kept if one.posts is Posts.BREAKING]
     if not found:
         raise Refusal(
-            "No channel takes breaking updates of this story yet. Somebody who may manage this "
-            "server names one: `/schedule add channel:… posts:breaking`."
+            say(
+                "No channel takes breaking updates of this story yet. Somebody who may "
+                "manage this server names one: `/schedule add channel:… "
+                "posts:breaking`."
+            )
         )
     going = [one for one in found if not one.paused]
     if not going:
         first = found[0].name
         raise Refusal(
-            f"All that takes breaking updates is paused. `/schedule resume id:{first}` lets it "
-            "go on; somebody who may manage this server can do that."
+            say(
+                "All that takes breaking updates is paused. `/schedule resume "
+                "id:{first}` lets it go on; somebody who may manage this server can do "
+                "that.",
+                first=first,
+            )
         )
     return going
 
 
 def _require_pushable(update: Update, now: datetime) -> None:
     if update.retracted:
-        raise Refusal(f"{update.name} is retracted: it cannot be pushed any more.")
+        raise Refusal(
+            say("{update} is retracted: it cannot be pushed any more.", update=update.name)
+        )
     if not _is_recent(update, now):
         raise Refusal(
-            f"{update.name} was recorded <t:{int(update.recorded_at.timestamp())}:f>. Only what "
-            "was recorded in the last 24 hours can be pushed; digests and `/timeline` show the "
-            "rest."
+            say(
+                "{update} was recorded <t:{moment}:f>. Only what was recorded in the "
+                "last 24 hours can be pushed; digests and `/timeline` show the rest.",
+                update=update.name,
+                moment=int(update.recorded_at.timestamp()),
+            )
         )
 
 

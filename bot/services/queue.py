@@ -7,6 +7,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Act, Caller, require
 from bot.domain.report import DeclineReason, Report, ReportState, Verdict, report_key
 from bot.domain.resemblance import Resemblance
+from bot.domain.speech import noted, say
 from bot.domain.story import Story, story_id
 from bot.services.resemblances import resemblances
 from bot.services.settling import open_report, outcome_of, put_back, require_open, settle, take
@@ -93,7 +94,7 @@ class Queue:
     ) -> Declined:
         """Decline several with one reason; what others took or settled is left alone."""
         story = await _story(work, caller, slug, 0)
-        note = read_line(words, "Your words", 500)
+        note = read_line(words, noted("Your words"), 500)
         full = f"{reason}: {note}" if note else str(reason)
         done, left = [], []
         for number in dict.fromkeys(numbers):
@@ -113,7 +114,7 @@ async def _story(work: Work, caller: Caller, slug: str, channel_id: int) -> Stor
         return await work.story(caller.guild_id, channel_id)
     story = await work.get(Story, story_id(caller.guild_id, slug))
     if story is None:
-        raise NotFound("There is no such story in this server's record any more.")
+        raise NotFound(say("There is no such story in this server's record any more."))
     return story
 
 
@@ -130,8 +131,14 @@ async def _deal(work: Work, caller: Caller, story: Story, reports: Sequence[Repo
     free = [report for report in reports if report.taken_by in {None, caller.user_id}]
     if not free:
         others = sum(report.taken_by is not None for report in reports)
-        taken = f" Other moderators have {others} in their hands." if others else ""
-        raise NotFound(f"Nothing else waits for a moderator.{taken}")
+        if others:
+            raise NotFound(
+                say(
+                    "Nothing else waits for a moderator. Other moderators have {n} in their hands.",
+                    n=others,
+                )
+            )
+        raise NotFound(say("Nothing else waits for a moderator."))
     first = free[0]
     dealt = first if first.taken_by else await take(work, caller, first)
     left = sum(report.taken_by is None for report in free[1:])
@@ -141,8 +148,8 @@ async def _deal(work: Work, caller: Caller, story: Story, reports: Sequence[Repo
 async def _declinable(work: Work, caller: Caller, story: Story, number: int) -> Report:
     report = await work.get(Report, report_key(story.key, number))
     if report is None:
-        raise NotFound(f"There is no R-{number} in this server's record.")
+        raise NotFound(say("There is no R-{number} in this server's record.", number=number))
     require_open(report)
     if report.taken_by not in {None, caller.user_id}:
-        raise Refusal(f"<@{report.taken_by}> has taken {report.name}.")
+        raise Refusal(say("<@{who}> has taken {report}.", who=report.taken_by, report=report.name))
     return report

@@ -16,6 +16,7 @@ from bot.domain.figure import Figure
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report, ReportState
 from bot.domain.schedule import Posts, Schedule
+from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.domain.story import Story, story_id
 from bot.domain.update import Update
@@ -39,7 +40,7 @@ class Reading:
         """The story that a question asks for, as of its moment. Raises `Refusal`."""
         story = await work.get(Story, story_id(guild_id, question.story))
         if story is None:
-            raise NotFound("That story is not in this server's record any more.")
+            raise NotFound(say("That story is not in this server's record any more."))
         return await stand(work, story, question.as_of)
 
     @transaction
@@ -68,8 +69,12 @@ class Reading:
         )
         if question.since and question.until and question.since > question.until:
             raise Refusal(
-                "`since` lies after `until`. Swap them, or leave one out: for example "
-                f"`since:{until.strip()} until:{since.strip()}`."
+                say(
+                    "`since` lies after `until`. Swap them, or leave one out: for "
+                    "example `since:{since} until:{until}`.",
+                    since=until.strip(),
+                    until=since.strip(),
+                )
             )
         standing = await stand(work, story, question.as_of)
         return standing, replace(question, about=_about(standing, screen, about))
@@ -81,7 +86,7 @@ class Reading:
         """The same question as of another moment, as a person wrote it. Raises `Refusal`."""
         story = await work.get(Story, story_id(guild_id, question.story))
         if story is None:
-            raise NotFound("That story is not in this server's record any more.")
+            raise NotFound(say("That story is not in this server's record any more."))
         moment = await _read(work, story, when, end_of_day=True)
         question = replace(question, as_of=moment, page=0)
         return await stand(work, story, moment), question
@@ -184,13 +189,15 @@ def _about(standing: Standing, screen: Asked, about: str) -> str:
 
 def _unknown(standing: Standing, screen: Asked, about: str) -> str:
     names = ", ".join(subject.name for subject in subjects(standing.coverage, screen)[:3])
-    example = f" Try for example: {names}." if names else ""
+    unknown = say("I know no {name} in this story.", name=quote(about))
     if standing.rewound:
-        return (
-            f"Nothing on {quote(about)} was on record at that moment. Ask for a later one, or "
-            f"leave `as_of` out.{example}"
+        unknown = say(
+            "Nothing on {name} was on record at that moment. Ask for a later one, or leave "
+            "`as_of` out.",
+            name=quote(about),
         )
-    return f"I know no {quote(about)} in this story.{example}"
+    example = say("Try for example: {names}.", names=names) if names else ""
+    return " ".join(filter(None, (unknown, example)))
 
 
 def _update_number(standing: Standing, text: str) -> str:
@@ -198,6 +205,9 @@ def _update_number(standing: Standing, text: str) -> str:
     if found and standing.coverage.update(int(found[1])):
         return str(int(found[1]))
     raise NotFound(
-        f"There is no update {quote(text)} in this story. "
-        "Write an id such as U-7; `/timeline` shows them."
+        say(
+            "There is no update {text} in this story. Write an id such as U-7; "
+            "`/timeline` shows them.",
+            text=quote(text),
+        )
     )

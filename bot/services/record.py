@@ -6,6 +6,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, may, require
+from bot.domain.speech import noted, say
 from bot.domain.story import Story, story_id
 from bot.domain.times import Moment
 from bot.domain.update import Kind, Linking, Update, update_key
@@ -60,7 +61,9 @@ class Record:
         """Append a later weighing to an update. Raises `Refusal`."""
         story, update = await _need(work, caller, slug, number)
         if anew.aspect is Aspect.SAID and update.kind is Kind.EVENT:
-            raise Refusal(f"{update.name} is an event: nobody said it. Weigh its content.")
+            raise Refusal(
+                say("{update} is an event: nobody said it. Weigh its content.", update=update.name)
+            )
         weighing = _weighing(work, caller, anew)
         before = update.standing(anew.aspect)
         weighed = update.weigh(weighing)
@@ -136,7 +139,12 @@ async def need_update(work: Work, story: str, number: int) -> Update:
     """Update `U-number` of a story. Raises `NotFound`."""
     update = await work.get(Update, update_key(story, number))
     if update is None:
-        raise NotFound(f"There is no U-{number} in this story. `/timeline` shows what there is.")
+        raise NotFound(
+            say(
+                "There is no U-{number} in this story. `/timeline` shows what there is.",
+                number=number,
+            )
+        )
     return update
 
 
@@ -144,7 +152,7 @@ async def _need(work: Work, caller: Caller, slug: str, number: int) -> tuple[Sto
     require(caller, Act.REVIEW, await work.server(caller.guild_id))
     story = await work.get(Story, story_id(caller.guild_id, slug))
     if story is None:
-        raise NotFound("That story is not in this server's record.")
+        raise NotFound(say("That story is not in this server's record."))
     return story, await need_update(work, story.key, number)
 
 
@@ -152,20 +160,20 @@ def _checked(coverage: Coverage, linking: Linking) -> Linking:
     known = {actor.slug for actor in coverage.actors}
     terms = {term.slug for deal in coverage.deals for term in deal.terms}
     if not (set(linking.actors) <= known and set(linking.terms) <= terms):
-        raise NotFound("One of these is no longer in the record. Open the list again.")
+        raise NotFound(say("One of these is no longer in the record. Open the list again."))
     return linking
 
 
 def _weighing(work: Work, caller: Caller, anew: Reweighing) -> Weighing:
     primary = anew.grade.strip().casefold() == PRIMARY
     grade = None if primary else read_grade(anew.grade)
-    by = read_line(anew.by, "Who disputes it", 100)
+    by = read_line(anew.by, noted("Who disputes it"), 100)
     if anew.verification is Verification.VERIFIED and not may_be_verified(
         grade, primary_record=primary
     ):
-        raise Refusal("`verified` needs credibility 1 or 2 (such as B2), or “primary”.")
+        raise Refusal(say("`verified` needs credibility 1 or 2 (such as B2), or “primary”."))
     if anew.verification is Verification.DISPUTED and not by:
-        raise Refusal("A disputed line says who disputes it. Name them.")
+        raise Refusal(say("A disputed line says who disputes it. Name them."))
     return Weighing(
         aspect=anew.aspect,
         verification=anew.verification,
@@ -175,5 +183,5 @@ def _weighing(work: Work, caller: Caller, anew: Reweighing) -> Weighing:
         by=by,
         grade=grade,
         primary_record=primary,
-        reason=read_line(anew.reason, "The reason", 500),
+        reason=read_line(anew.reason, noted("The reason"), 500),
     )

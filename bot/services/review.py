@@ -7,6 +7,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.report import DeclineReason, Report, ReportState, Verdict, report_key
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.services.decisions import Decision, Settlement, reason_of, to_update, with_source
@@ -108,7 +109,7 @@ class Review:
         """Settle a report without publishing it. Raises `Refusal`."""
         report, story = await open_report(work, caller, slug, number)
         full = ": ".join(
-            part for part in (str(reason), read_line(words, "Your words", 500)) if part
+            part for part in (str(reason), read_line(words, noted("Your words"), 500)) if part
         )
         settled = await settle(
             work, caller, report, outcome_of(work, caller, Verdict.DECLINED, full)
@@ -123,7 +124,7 @@ class Review:
         report, story = await open_report(work, caller, slug, number)
         name = clean_line(into).upper()
         update, same_as = await _merge_target(work, story, report, name)
-        note = read_line(words, "Your words", 500)
+        note = read_line(words, noted("Your words"), 500)
         reason = f"the same as {name}" + (f": {note}" if note else "")
         if update is not None:
             work.put(with_source(update, report))
@@ -140,7 +141,12 @@ async def _merge_target(
     """The update it joins, or the number of the open report that it is the same as."""
     found = _ID.fullmatch(name)
     if found is None:
-        raise Refusal(f"{quote(name)} is no id. Write an update such as U-14 or a report as R-3.")
+        raise Refusal(
+            say(
+                "{name} is no id. Write an update such as U-14 or a report as R-3.",
+                name=quote(name),
+            )
+        )
     number = int(found["number"])
     if found["kind"] == "U":
         return await need_update(work, story.key, number), None
@@ -151,16 +157,23 @@ async def _same_as_report(
     work: Work, story: Story, report: Report, number: int
 ) -> tuple[Update | None, int | None]:
     if number == report.number:
-        raise Refusal("A report cannot be the same as itself. Name the earlier one.")
+        raise Refusal(say("A report cannot be the same as itself. Name the earlier one."))
     other = await work.get(Report, report_key(story.key, number))
     if other is None:
         raise NotFound(
-            f"There is no R-{number} in this story. Each card shows its report's id, such as R-3."
+            say(
+                "There is no R-{number} in this story. Each card shows its report's "
+                "id, such as R-3.",
+                number=number,
+            )
         )
     if other.state is ReportState.WITHDRAWN:
         raise Refusal(
-            f"{other.name} was withdrawn: what this report says would be lost. "
-            "Publish this one, or decline it."
+            say(
+                "{other} was withdrawn: what this report says would be lost. Publish "
+                "this one, or decline it.",
+                other=other.name,
+            )
         )
     if other.outcome is None:
         # Written as it is, so that it cannot be withdrawn in the same moment.
@@ -168,7 +181,11 @@ async def _same_as_report(
         return None, number
     if other.outcome.update is None:
         raise Refusal(
-            f"{other.name} led to no update ({other.outcome.verdict}): what this report says would "
-            "be lost. Publish this one, or decline it."
+            say(
+                "{other} led to no update ({verdict}): what this report says would be "
+                "lost. Publish this one, or decline it.",
+                other=other.name,
+                verdict=other.outcome.verdict,
+            )
         )
     return await need_update(work, story.key, other.outcome.update), None

@@ -12,6 +12,7 @@ from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Posts, Schedule, WhenQuiet, schedule_key
 from bot.domain.shards import Shards
+from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.domain.story import Story
 from bot.domain.update import Update
@@ -67,7 +68,11 @@ class Schedules:
         channel = wish.channel_id if server.slug_for(wish.channel_id) else asked_in
         story = await work.story(caller.guild_id, channel)
         if len(await _kept(work, caller.guild_id)) >= _MOST:
-            raise Refusal(f"{_MOST} schedules are the most. Remove one with `/schedule remove`.")
+            raise Refusal(
+                say(
+                    "{most} schedules are the most. Remove one with `/schedule remove`.", most=_MOST
+                )
+            )
         schedule = read_wish(wish, caller, story, server.schedules + 1, work.now)
         await _require_new(work, schedule)
         work.put(replace(server, schedules=schedule.number))
@@ -101,7 +106,13 @@ class Schedules:
         require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
         schedule = await _need(work, caller.guild_id, name)
         if schedule.paused:
-            raise Refusal(f"{schedule.name} is paused already. {_resume_with(schedule)}")
+            raise Refusal(
+                say(
+                    "{schedule} is paused already. {advice}",
+                    schedule=schedule.name,
+                    advice=_resume_with(schedule),
+                )
+            )
         untold = await withdraw(work, schedule)
         paused = replace(schedule, paused=True, next_at=None, covered_until=untold)
         work.put(paused)
@@ -114,7 +125,12 @@ class Schedules:
         require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
         schedule = await _need(work, caller.guild_id, name)
         if not schedule.paused:
-            raise Refusal(f"{schedule.name} is not paused. `/schedule list` shows when it posts.")
+            raise Refusal(
+                say(
+                    "{schedule} is not paused. `/schedule list` shows when it posts.",
+                    schedule=schedule.name,
+                )
+            )
         resumed = replace(schedule, paused=False, problem="", next_at=_next_at(schedule, work.now))
         work.put(resumed)
         if resumed.posts is Posts.BOARD:
@@ -129,7 +145,7 @@ class Schedules:
         schedule = await _need(work, caller.guild_id, name)
         story = await work.get(Story, schedule.story)
         if story is None:
-            raise NotFound("Its story is not in this server's record any more.")
+            raise NotFound(say("Its story is not in this server's record any more."))
         if schedule.posts is Posts.BREAKING:
             newest = await _newest(work, story)
             return Preview(schedule, await stand(work, story, None), None, None, (), newest)
@@ -146,13 +162,22 @@ class Schedules:
         require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
         schedule = await _need(work, caller.guild_id, name)
         if schedule.paused:
-            raise Refusal(f"{schedule.name} is paused. {_resume_with(schedule)}")
+            raise Refusal(
+                say(
+                    "{schedule} is paused. {advice}",
+                    schedule=schedule.name,
+                    advice=_resume_with(schedule),
+                )
+            )
         hastened = await hasten(work, schedule)
         if schedule.posts is Posts.BREAKING:
             if not hastened:
                 raise Refusal(
-                    f"{schedule.name} takes breaking updates: they go out when a moderator presses "
-                    "*Publish now* under an update."
+                    say(
+                        "{schedule} takes breaking updates: they go out when a "
+                        "moderator presses *Publish now* under an update.",
+                        schedule=schedule.name,
+                    )
                 )
             return schedule
         if schedule.posts is Posts.BOARD:
@@ -240,7 +265,7 @@ def _next_at(schedule: Schedule, after: datetime) -> datetime | None:
 
 
 def _resume_with(schedule: Schedule) -> str:
-    return f"`/schedule resume id:{schedule.name}` lets it go on."
+    return say("`/schedule resume id:{schedule}` lets it go on.", schedule=schedule.name)
 
 
 async def _newest(work: Work, story: Story) -> Update | None:
@@ -256,8 +281,12 @@ async def _require_new(work: Work, schedule: Schedule) -> None:
         there = (other.posts, other.channel_id, other.story)
         if there == (schedule.posts, schedule.channel_id, schedule.story):
             raise AlreadyDone(
-                f"{other.name} takes breaking updates in <#{other.channel_id}> already. "
-                f"`/schedule remove id:{other.name}` removes it."
+                say(
+                    "{other} takes breaking updates in <#{channel_id}> already. "
+                    "`/schedule remove id:{other}` removes it.",
+                    other=other.name,
+                    channel_id=other.channel_id,
+                )
             )
 
 
@@ -270,7 +299,10 @@ async def _need(work: Work, guild_id: int, name: str) -> Schedule:
     schedule = await work.get(Schedule, schedule_key(guild_id, int(found[1]))) if found else None
     if schedule is None or schedule.removed:
         raise NotFound(
-            f"There is no schedule {quote(name)}. `/schedule list` shows them; an id is like S-3."
+            say(
+                "There is no schedule {name}. `/schedule list` shows them; an id is like S-3.",
+                name=quote(name),
+            )
         )
     return schedule
 

@@ -4,6 +4,7 @@ from bot.domain.errors import AlreadyDone, NotFound
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.report import Outcome, Report, ReportState, Verdict, report_key
+from bot.domain.speech import say
 from bot.domain.story import Story, story_id
 from bot.domain.update import Update
 from bot.services.owing import owe_boards, owe_card, owe_outcome
@@ -17,7 +18,7 @@ async def find_report(work: Work, caller: Caller, slug: str, number: int) -> tup
     report = await work.get(Report, report_key(key, number))
     story = await work.get(Story, key)
     if report is None or story is None:
-        raise NotFound(f"There is no R-{number} in this server's record.")
+        raise NotFound(say("There is no R-{number} in this server's record.", number=number))
     return report, story
 
 
@@ -32,21 +33,34 @@ def require_open(report: Report) -> None:
     """Raise `AlreadyDone` with who was first, unless the report is still open."""
     if report.state is ReportState.WITHDRAWN:
         at = report.history[-1].at
-        raise AlreadyDone(f"{report.name} was withdrawn by its reporter {_since(at.timestamp())}.")
+        raise AlreadyDone(
+            say(
+                "{report} was withdrawn by its reporter {moment}.",
+                report=report.name,
+                moment=_since(at.timestamp()),
+            )
+        )
     if report.outcome:
         done = report.outcome
         raise AlreadyDone(
-            f"<@{done.by}> was first: {report.name} is settled ({done.verdict}) "
-            f"{_since(done.at.timestamp())}."
+            say(
+                "<@{who}> was first: {report} is settled ({verdict}) {moment}.",
+                who=done.by,
+                report=report.name,
+                verdict=say(done.verdict),
+                moment=_since(done.at.timestamp()),
+            )
         )
 
 
 async def take(work: Work, caller: Caller, report: Report) -> Report:
     """Put an open report into the caller's hands, for the time that the server gives."""
     if report.taken_by == caller.user_id:
-        raise AlreadyDone(f"You have {report.name} already.")
+        raise AlreadyDone(say("You have {report} already.", report=report.name))
     if report.taken_by is not None:
-        raise AlreadyDone(f"<@{report.taken_by}> was first: {report.name} is taken.")
+        raise AlreadyDone(
+            say("<@{who}> was first: {report} is taken.", who=report.taken_by, report=report.name)
+        )
     server = await work.server(caller.guild_id)
     taken = report.take(caller.user_id, work.now, server.lapse_after(work.now))
     await change(work, taken, "take", caller.user_id, before=report)
@@ -150,4 +164,4 @@ def entry(
 
 
 def _since(second: float) -> str:
-    return f"since <t:{int(second)}:f>"
+    return say("since {moment}", moment=f"<t:{int(second)}:f>")

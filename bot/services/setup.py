@@ -6,6 +6,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
+from bot.domain.speech import say
 from bot.domain.story import Numbers, Server, Story, story_id
 from bot.services.checkups import checkup_of
 from bot.services.library import Library, Offer
@@ -99,7 +100,13 @@ class Setup:
         found = [story for story in own if slug in {"", story.slug}]
         if len(found) != 1:
             names = ", ".join(story.slug for story in own) or "no story"
-            raise NotFound(f"Server {guild_id} has: {names}. Name one of its stories.")
+            raise NotFound(
+                say(
+                    "Server {guild_id} has: {names}. Name one of its stories.",
+                    guild_id=guild_id,
+                    names=names,
+                )
+            )
         return await load(work, found[0])
 
     async def _adopt(self, work: Work, caller: Caller, slug: str) -> Story:
@@ -118,8 +125,10 @@ def _require_a_few(moderator_role: int, guild_id: int) -> None:
     # Discord gives @everyone the id of its server.
     if moderator_role == guild_id:
         raise Refusal(
-            "With that role everybody would be a moderator. Choose a role that only moderators "
-            "have, or make one in the server's settings."
+            say(
+                "With that role everybody would be a moderator. Choose a role that "
+                "only moderators have, or make one in the server's settings."
+            )
         )
 
 

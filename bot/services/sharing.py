@@ -6,6 +6,7 @@ from bot.domain.coverage import as_of
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
+from bot.domain.speech import say
 from bot.domain.story import Server, Story, story_id
 from bot.services.intake import read_moment
 from bot.services.own_stories import MOST_STORIES
@@ -93,8 +94,12 @@ def read_file(name: str, body: bytes) -> StoryFile:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refusal(
-            f"{quote(called)} is not saved as UTF-8: byte {error.start} is none. Save it anew as "
-            "UTF-8 text, then import it again. Nothing was imported."
+            say(
+                "{called} is not saved as UTF-8: byte {start} is none. Save it anew as "
+                "UTF-8 text, then import it again. Nothing was imported.",
+                called=quote(called),
+                start=error.start,
+            )
         ) from None
     try:
         return read_story(text, name=called)
@@ -125,7 +130,12 @@ async def _story(work: Work, caller: Caller, channel_id: int, slug: str) -> Stor
         return await work.story(caller.guild_id, channel_id)
     story = await work.get(Story, story_id(caller.guild_id, wanted))
     if story is None or story.is_trial:
-        raise NotFound(f"This server has no story {quote(slug)}. `/story list` shows those it has.")
+        raise NotFound(
+            say(
+                "This server has no story {slug}. `/story list` shows those it has.",
+                slug=quote(slug),
+            )
+        )
     return story
 
 
@@ -135,12 +145,18 @@ async def _require_free(work: Work, server: Server, file: StoryFile) -> None:
     taken = next((story for story in own if story.slug == slug), None)
     if taken:
         raise Refusal(
-            f"This server already has a story `{slug}` ({quote(taken.title, 120)}). Nothing was "
-            f'imported. Write another `slug` into the file, such as `slug = "{slug}-2"`, '
-            "then import it again."
+            say(
+                "This server already has a story `{slug}` ({taken}). Nothing was "
+                "imported. Write another `slug` into the file, such as `slug = "
+                '"{slug}-2"`, then import it again.',
+                slug=slug,
+                taken=quote(taken.title, 120),
+            )
         )
     if len(own) >= MOST_STORIES:
-        raise Refusal(f"{MOST_STORIES} stories are the most a server can have.")
+        raise Refusal(
+            say("{most_stories} stories are the most a server can have.", most_stories=MOST_STORIES)
+        )
 
 
 def _entry(work: Work, caller: Caller, story: Story) -> Entry:

@@ -12,6 +12,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
 from bot.domain.report import Report, report_key
+from bot.domain.speech import say
 from bot.domain.story import TRIAL, Numbers, Server, Story, story_id
 from bot.domain.times import Moment
 from bot.services.intake import has_desk
@@ -38,12 +39,15 @@ async def send_trial(work: Work, caller: Caller, server: Server) -> Trial:
     """Send a test report to the review channel, in the caller's name. Raises `Refusal`."""
     require(caller, Act.SET_UP, server)
     if not has_desk(server):
-        raise Refusal("Choose the moderators and the review channel first: a test needs both.")
+        raise Refusal(say("Choose the moderators and the review channel first: a test needs both."))
     last = await last_trial(work, caller.guild_id)
     if last and last.report.is_open:
         raise Refusal(
-            f"The last test still waits in <#{server.review_channel}>: a moderator decides on its "
-            "card. *Check again* shows how far it came."
+            say(
+                "The last test still waits in <#{review_channel}>: a moderator decides "
+                "on its card. *Check again* shows how far it came.",
+                review_channel=server.review_channel,
+            )
         )
     story = await _story(work, caller.guild_id)
     report = Report(

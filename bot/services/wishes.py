@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.errors import Refusal
 from bot.domain.people import Caller
 from bot.domain.schedule import Posts, Schedule, WhenQuiet
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.services.rhythm import next_slot_of
 from bot.services.times import (
@@ -49,8 +50,11 @@ def read_wish(wish: Wish, caller: Caller, story: Story, number: int, now: dateti
     slot = next_slot_of(asked, now)
     if slot is None:
         raise Refusal(
-            f"All its slots lie in the quiet hours {asked.quiet}. "
-            "Choose another time, or shorter `quiet` hours."
+            say(
+                "All its slots lie in the quiet hours {quiet}. Choose another time, or "
+                "shorter `quiet` hours.",
+                quiet=asked.quiet,
+            )
         )
     return replace(asked, next_at=slot.at)
 
@@ -60,12 +64,17 @@ def _check(wish: Wish) -> None:
         return _check_breaking(wish)
     if wish.mention:
         raise Refusal(
-            "Only breaking updates may call a role. Leave `mention` out, or add `posts:breaking`."
+            say(
+                "Only breaking updates may call a role. Leave `mention` out, or add "
+                "`posts:breaking`."
+            )
         )
     if sum(map(bool, (wish.every, wish.at, wish.cron))) > 1:
         raise Refusal(
-            "Choose one: `every` (such as `30m`) or `at` (such as `08:00`) "
-            "or `cron` (such as `0 8 * * 1-5`)."
+            say(
+                "Choose one: `every` (such as `30m`) or `at` (such as `08:00`) or "
+                "`cron` (such as `0 8 * * 1-5`)."
+            )
         )
     return _check_board(wish) if wish.posts is Posts.BOARD else None
 
@@ -81,8 +90,11 @@ def _check_breaking(wish: Wish) -> None:
     }
     for name in filter(given.get, given):
         raise Refusal(
-            f"A breaking update goes out when a moderator presses *Publish now*. Leave `{name}` "
-            "out."
+            say(
+                "A breaking update goes out when a moderator presses *Publish now*. "
+                "Leave `{name}` out.",
+                name=name,
+            )
         )
 
 
@@ -90,12 +102,17 @@ def _check_board(wish: Wish) -> None:
     if wish.at or wish.cron:
         left_out = "at" if wish.at else "cron"
         raise Refusal(
-            f"A board is kept up all the time. Leave `{left_out}` out; `every:30m` would do."
+            say(
+                "A board is kept up all the time. Leave `{left_out}` out; `every:30m` would do.",
+                left_out=left_out,
+            )
         )
     if wish.quiet:
         raise Refusal(
-            "A board is edited in place and wakes nobody, so it keeps no quiet hours. "
-            "Leave `quiet` out."
+            say(
+                "A board is edited in place and wakes nobody, so it keeps no quiet "
+                "hours. Leave `quiet` out."
+            )
         )
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from bot.domain.errors import Refusal
+from bot.domain.speech import say
 
 _KEPT_CONTROLS = "\n\t"
 _HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}
@@ -34,10 +35,15 @@ def read_text(text: str, what: str, longest: int) -> str:
     """Cleaned text of 1 to `longest` characters. Raises `Refusal` naming `what`."""
     cleaned = clean(text)
     if not cleaned:
-        raise Refusal(f"{what} is empty. Write it in a sentence or two.")
+        raise Refusal(say("{what} is empty. Write it in a sentence or two.", what=say(what)))
     if len(cleaned) > longest:
         raise Refusal(
-            f"{what} has {len(cleaned):,} characters; {longest:,} is the most. Shorten it."
+            say(
+                "{what} has {cleaned} characters; {longest} is the most. Shorten it.",
+                what=say(what),
+                cleaned=f"{len(cleaned):,}",
+                longest=f"{longest:,}",
+            )
         )
     return cleaned
 
@@ -46,7 +52,14 @@ def read_line(text: str, what: str, longest: int) -> str:
     """A cleaned line of at most `longest` characters, which may be empty. Raises `Refusal`."""
     line = clean_line(text)
     if len(line) > longest:
-        raise Refusal(f"{what} has {len(line):,} characters; {longest:,} is the most. Shorten it.")
+        raise Refusal(
+            say(
+                "{what} has {line} characters; {longest} is the most. Shorten it.",
+                what=say(what),
+                line=f"{len(line):,}",
+                longest=f"{longest:,}",
+            )
+        )
     return line
 
 
@@ -65,14 +78,20 @@ def read_link(text: str) -> str:
     if not plain or hides or not port_is_fine or len(link) > _LONGEST_LINK or " " in link:
         raise _refused_link()
     if _is_invite(parts.hostname or "", parts.path):
-        raise Refusal("Invitations to other servers are not kept. Give the link of the source.")
+        raise Refusal(
+            say("Invitations to other servers are not kept. Give the link of the source.")
+        )
     return link.replace("<", "%3C").replace(">", "%3E")
 
 
 def _refused_link() -> Refusal:
     return Refusal(
-        "The link is none I can keep. Give a web address such as `https://example.org/news/1` "
-        f"(at most {_LONGEST_LINK} characters), or leave it empty."
+        say(
+            "The link is none I can keep. Give a web address such as "
+            "`https://example.org/news/1` (at most {longest_link} characters), or "
+            "leave it empty.",
+            longest_link=_LONGEST_LINK,
+        )
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from bot.domain.delivery import Delivery
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
+from bot.domain.speech import say
 from bot.domain.story import Numbers, Server, Story, story_id
 from bot.services.clock import Clock
 from bot.services.words import quote
@@ -89,9 +90,11 @@ class Work:
         story = await self.get(Story, story_id(guild_id, slug)) if slug else None
         if story is None:
             raise NotFound(
-                "No story is covered here yet. Somebody who may manage this server starts one "
-                "with `/story new`, or takes one at hand with `/story use`, "
-                "for example `/story use slug:wagner-2023`."
+                say(
+                    "No story is covered here yet. Somebody who may manage this server "
+                    "starts one with `/story new`, or takes one at hand with `/story "
+                    "use`, for example `/story use slug:wagner-2023`."
+                )
             )
         return story
 
@@ -104,9 +107,14 @@ class Work:
         story = await self.story(guild_id, channel_id)
         if story.closed_at:
             raise Refusal(
-                f"{quote(story.title, 120)} was closed <t:{int(story.closed_at.timestamp())}:D>: "
-                "nothing more is taken in; reading goes on. Somebody who may manage this server "
-                f"opens it again with `/story reopen slug:{story.slug}`."
+                say(
+                    "{story} was closed <t:{moment}:D>: nothing more is taken in; "
+                    "reading goes on. Somebody who may manage this server opens it "
+                    "again with `/story reopen slug:{slug}`.",
+                    story=quote(story.title, 120),
+                    moment=int(story.closed_at.timestamp()),
+                    slug=story.slug,
+                )
             )
         return story
 

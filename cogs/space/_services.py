@@ -7,6 +7,7 @@ import discord
 from discord.ext import commands
 
 from bot.domain.errors import NotFound, Refusal
+from bot.domain.speech import say
 from bot.screens.addresses import Address
 from bot.services.drafts import Drafts
 from bot.services.spaces.calling import Calling
@@ -54,7 +55,12 @@ def read_id(text: str) -> int:
         return 0
     found = _ID.fullmatch(text)
     if found is None:
-        raise NotFound(f"{quote(text)} is no Space. `/space list` shows them; an id is like SP-3.")
+        raise NotFound(
+            say(
+                "{text} is no Space. `/space list` shows them; an id is like SP-3.",
+                text=quote(text),
+            )
+        )
     return int(found[1])
 
 
@@ -67,12 +73,18 @@ def stage_of(
     stage = chosen or (known[0] if len(known) == 1 else None)
     if guild is None or stage is None:
         what = "Choose one with `stage:…`" if known else "Make one in the server's settings first"
-        raise Refusal(f"A Space needs a Stage channel. {what}.")
+        raise Refusal(say("A Space needs a Stage channel. {what}.", what=what))
     given, missing = stage.permissions_for(guild.me), lacking_on_stage(stage)
     if events and not (given.create_events or given.manage_events):
         missing.append("Create Events")
     if missing:
-        raise Refusal(f"Give me in {stage.mention}: {', '.join(missing)}. Then try again.")
+        raise Refusal(
+            say(
+                "Give me in {channel}: {missing}. Then try again.",
+                channel=stage.mention,
+                missing=", ".join(missing),
+            )
+        )
     return stage
 
 
@@ -80,4 +92,4 @@ def board_place(interaction: Interaction) -> discord.TextChannel:
     """The channel where the board is to stand. Raises `Refusal`."""
     if isinstance(interaction.channel, discord.TextChannel):
         return interaction.channel
-    raise Refusal("The board needs a text channel: type this command in one.")
+    raise Refusal(say("The board needs a text channel: type this command in one."))

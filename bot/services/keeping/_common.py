@@ -7,6 +7,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
+from bot.domain.speech import say
 from bot.domain.story import Story, story_id
 from bot.domain.times import Moment
 from bot.services.intake import read_occurred, time_base
@@ -31,7 +32,7 @@ async def story_named(work: Work, caller: Caller, slug: str, act: Act) -> Story:
     require(caller, act, await work.server(caller.guild_id))
     story = await work.get(Story, story_id(caller.guild_id, slug))
     if story is None:
-        raise NotFound("There is no such story in this server's record any more.")
+        raise NotFound(say("There is no such story in this server's record any more."))
     return story
 
 
@@ -72,7 +73,9 @@ def read_actors(coverage: Coverage, text: str) -> tuple[str, ...]:
 def require_new(coverage: Coverage, thing: Thing, name: str) -> None:
     """Raise `Refusal` where something on record has this name already."""
     if names_exactly(subjects_of(coverage, thing), name):
-        raise Refusal(f"There is {quote(name)} already. Add to it, or choose another name.")
+        raise Refusal(
+            say("There is {name} already. Add to it, or choose another name.", name=quote(name))
+        )
 
 
 def new_slug(name: str, taken: Collection[str], fallback: str) -> str:

@@ -6,6 +6,7 @@ from bot.domain.actor import NOT_KNOWN, Actor, ActorKind, Facet, Status
 from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Act, Caller
+from bot.domain.speech import noted, say
 from bot.domain.times import Moment
 from bot.domain.verification import Verification
 from bot.services.keeping._common import (
@@ -82,7 +83,7 @@ class Actors:
         """Add somebody new. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.KEEP_RECORD)
         coverage = await load(work, story)
-        name = read_text(clean_line(new.name), "The name", _NAME)
+        name = read_text(clean_line(new.name), noted("The name"), _NAME)
         aliases = _aliases(new.aliases, name)
         for spelling in (name, *aliases):
             require_new(coverage, Thing.ACTOR, spelling)
@@ -92,7 +93,7 @@ class Actors:
             name=name,
             kind=ActorKind(new.kind),
             recorded_at=work.now,
-            role=read_line(new.role, "The role", 120),
+            role=read_line(new.role, noted("The role"), 120),
             aliases=aliases,
             position=next_position(coverage.actors),
         )
@@ -129,24 +130,29 @@ class Actors:
 def _need(coverage: Coverage, slug: str) -> Actor:
     actor = coverage.actor(slug)
     if actor is None:
-        raise NotFound("This actor is no longer in the record. Open the form again.")
+        raise NotFound(say("This actor is no longer in the record. Open the form again."))
     return actor
 
 
 def _aliases(text: str, name: str) -> tuple[str, ...]:
     found = dict.fromkeys(filter(None, map(clean_line, text.replace("\n", ",").split(","))))
     if len(found) > _MOST_SPELLINGS:
-        raise Refusal(f"{_MOST_SPELLINGS} other spellings are the most. Keep the usual ones.")
-    spellings = [read_line(alias, "A spelling", _NAME) for alias in found]
+        raise Refusal(
+            say(
+                "{most_spellings} other spellings are the most. Keep the usual ones.",
+                most_spellings=_MOST_SPELLINGS,
+            )
+        )
+    spellings = [read_line(alias, noted("A spelling"), _NAME) for alias in found]
     return tuple(alias for alias in spellings if alias.casefold() != name.casefold())
 
 
 def _status(work: Work, new: NewStatus, basis: Basis) -> Status:
     """The status, since now."""
-    by = read_line(new.according_to, "Whose word it is", 100)
+    by = read_line(new.according_to, noted("Whose word it is"), 100)
     known = new.state != UNKNOWN
     content = Verification(new.state) if known else Verification.UNVERIFIED
-    text = read_line(new.text, "What is so", _LONGEST)
+    text = read_line(new.text, noted("What is so"), _LONGEST)
     _require_grounds(text, content, basis, known=known)
     return Status(
         facet=Facet(new.facet),
@@ -167,13 +173,17 @@ def _require_grounds(text: str, content: Verification, basis: Basis, *, known: b
         return
     if not text:
         raise Refusal(
-            "Write what is so, for example “leaving Rostov-on-Don”; or choose “not known”."
+            say("Write what is so, for example “leaving Rostov-on-Don”; or choose “not known”.")
         )
     if not basis:
-        raise Refusal("Say what it rests on: an update such as `U-7`, an outlet, or a link.")
+        raise Refusal(say("Say what it rests on: an update such as `U-7`, an outlet, or a link."))
     if content is Verification.VERIFIED and not basis.supports_verified:
         names = ", ".join(update.name for update in basis.updates)
         raise Refusal(
-            f"It cannot be verified by {names} alone, which is not verified itself. Choose "
-            "another state, name another source, or weigh the update again first."
+            say(
+                "It cannot be verified by {names} alone, which is not verified itself. "
+                "Choose another state, name another source, or weigh the update again "
+                "first.",
+                names=names,
+            )
         )

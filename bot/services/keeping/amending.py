@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.domain.coverage import Coverage
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import Act, Caller, may
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.update import Amendment, AmendmentKind, Update
 from bot.services.intake import LONGEST_REPORT
@@ -47,9 +48,11 @@ class Amending:
         """Append what it should have said. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.CORRECT)
         update = _open(await need_update(work, story.key, number))
-        wording = read_text(text, "The corrected wording", LONGEST_REPORT)
+        wording = read_text(text, noted("The corrected wording"), LONGEST_REPORT)
         if wording == update.wording:
-            raise Refusal(f"{update.name} says just that already. Change the wording.")
+            raise Refusal(
+                say("{update} says just that already. Change the wording.", update=update.name)
+            )
         amendment = _amendment(work, caller, AmendmentKind.CORRECTION, wording, reason)
         return await _append(work, caller, story, update, amendment)
 
@@ -85,15 +88,18 @@ def read_update_name(text: str) -> int:
     """The number in "U-7", "u7" or "7". Raises `NotFound` with a right example."""
     found = _NAME.fullmatch(text.strip())
     if not found:
-        raise NotFound(f"{quote(text)} is no update. Write its id, such as `U-7`.")
+        raise NotFound(say("{text} is no update. Write its id, such as `U-7`.", text=quote(text)))
     return int(found[1])
 
 
 def _open(update: Update) -> Update:
     if update.retracted:
         raise AlreadyDone(
-            f"{update.name} is retracted: nothing more is appended to it. "
-            "Write a new update with `/log`."
+            say(
+                "{update} is retracted: nothing more is appended to it. Write a new "
+                "update with `/log`.",
+                update=update.name,
+            )
         )
     return update
 
@@ -104,7 +110,7 @@ def _amendment(
     return Amendment(
         kind=kind,
         text=text,
-        reason=read_text(reason, "The reason", _LONGEST_REASON),
+        reason=read_text(reason, noted("The reason"), _LONGEST_REASON),
         recorded_at=work.now,
         recorded_by=caller.user_id,
     )

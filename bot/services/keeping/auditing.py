@@ -7,6 +7,7 @@ from zlib import crc32
 from bot.domain.errors import NotFound
 from bot.domain.ledger import Entry, Link, broken_at
 from bot.domain.people import Act, Caller, may, require
+from bot.domain.speech import say
 from bot.domain.story import Story, story_id
 from bot.services.keeping._common import story_here
 from bot.services.words import clean_line, quote
@@ -71,7 +72,7 @@ class Auditing:
         require(caller, Act.AUDIT, await work.server(caller.guild_id))
         story = await work.get(Story, story_id(caller.guild_id, search.story))
         if story is None:
-            raise NotFound("There is no such story in this server's record any more.")
+            raise NotFound(say("There is no such story in this server's record any more."))
         return _audit(story, await _links(work, story), search)
 
     @transaction
@@ -158,6 +159,11 @@ def _known(links: Sequence[Link], typed: str, part: Callable[[Entry], str], what
     if found is None:
         examples = ", ".join(f"`{word}`" for word in words[:3])
         raise NotFound(
-            f"The ledger holds no {what} {quote(typed)}. It holds for example {examples}."
+            say(
+                "The ledger holds no {what} {typed}. It holds for example {examples}.",
+                what=what,
+                typed=quote(typed),
+                examples=examples,
+            )
         )
     return code_of(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.domain.errors import Refusal
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.update import Source, Update
 from bot.domain.verification import Verification
@@ -45,12 +46,19 @@ async def read_basis(work: Work, story: Story, text: str) -> Basis:
     """Read "U-26, the Kremlin, https://…". Raises `Refusal` naming what is wrong."""
     parts = [part for part in map(clean_line, re.split(r"[,;\n]", text)) if part]
     if len(parts) > _MOST:
-        raise Refusal(f"{_MOST} sources are the most for one statement. Name the best ones.")
+        raise Refusal(
+            say("{most} sources are the most for one statement. Name the best ones.", most=_MOST)
+        )
     numbers = [int(found[1]) for found in map(_UPDATE.fullmatch, parts) if found]
     updates = [await need_update(work, story.key, n) for n in dict.fromkeys(numbers)]
     for update in updates:
         if update.retracted:
-            raise Refusal(f"{update.name} is retracted: nothing can rest on it. Name another.")
+            raise Refusal(
+                say(
+                    "{update} is retracted: nothing can rest on it. Name another.",
+                    update=update.name,
+                )
+            )
     sources = [_source(part) for part in parts if not _UPDATE.fullmatch(part)]
     return Basis(tuple(updates), tuple(dict.fromkeys(sources)))
 
@@ -59,4 +67,4 @@ def _source(part: str) -> Source:
     found = _LINK.search(part)
     link = read_link(found[0]) if found else ""
     name = clean_line(_LINK.sub("", part)) or urlsplit(link).hostname or ""
-    return Source(read_line(name, "A source", _LONGEST_NAME), link)
+    return Source(read_line(name, noted("A source"), _LONGEST_NAME), link)

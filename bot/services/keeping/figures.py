@@ -6,6 +6,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.figure import Claim, Figure
 from bot.domain.people import Act, Caller
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.update import Source
 from bot.services.keeping._common import (
@@ -64,9 +65,16 @@ class Figures:
         known = subjects_of(coverage, Thing.FIGURE)
         found, other = meant(known, name), meant(known, overlaps)
         if overlaps and not other.slug:
-            raise NotFound(f"No count is called {quote(overlaps)}. Choose one from the list.")
+            raise NotFound(
+                say(
+                    "No count is called {overlaps}. Choose one from the list.",
+                    overlaps=quote(overlaps),
+                )
+            )
         if overlaps and found.slug:
-            raise Refusal("What a count overlaps is said when it is new. Leave `overlaps` out.")
+            raise Refusal(
+                say("What a count overlaps is said when it is new. Leave `overlaps` out.")
+            )
         return coverage, found, other.slug
 
     @transaction
@@ -84,14 +92,14 @@ class Figures:
         """Add a metric with its first claim. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.KEEP_RECORD)
         coverage = await load(work, story)
-        metric = read_text(clean_line(new.metric), "What is counted", _METRIC)
+        metric = read_text(clean_line(new.metric), noted("What is counted"), _METRIC)
         require_new(coverage, Thing.FIGURE, metric)
         figure = Figure(
             story=story.key,
             slug=new_slug(metric, {known.slug for known in coverage.figures}, "figure"),
             metric=metric,
             recorded_at=work.now,
-            unit=read_line(new.unit, "The unit", _UNIT),
+            unit=read_line(new.unit, noted("The unit"), _UNIT),
             overlaps=(_need(coverage, new.overlaps).slug,) if new.overlaps else (),
             position=next_position(coverage.figures),
         )
@@ -110,7 +118,7 @@ class Figures:
 def _need(coverage: Coverage, slug: str) -> Figure:
     found = next((figure for figure in coverage.figures if figure.slug == slug), None)
     if found is None:
-        raise NotFound("This count is no longer in the record. Open the form again.")
+        raise NotFound(say("This count is no longer in the record. Open the form again."))
     return found
 
 
@@ -137,12 +145,12 @@ async def _claim(work: Work, story: Story, new: NewClaim) -> Claim:
     value = read_value(new.value)
     basis = await read_basis(work, story, new.basis)
     return Claim(
-        claimant=read_text(clean_line(new.claimant), "Who says so", _NAME),
+        claimant=read_text(clean_line(new.claimant), noted("Who says so"), _NAME),
         value=value.number,
         upper=value.upper,
         bound=value.bound,
         as_of=await read_since(work, story, new.as_of),
         recorded_at=work.now,
-        note=read_line(new.note, "The note", _NOTE),
+        note=read_line(new.note, noted("The note"), _NOTE),
         sources=(*(Source(update.name) for update in basis.updates), *basis.sources),
     )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.coverage import Coverage
 from bot.domain.outlook import Assessment, Scenario
 from bot.domain.people import Act, Caller
+from bot.domain.speech import noted
 from bot.domain.story import Story
 from bot.domain.times import Precision
 from bot.services.keeping._common import (
@@ -75,16 +76,16 @@ class Outlook:
         """Add a signed opinion. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.KEEP_RECORD)
         coverage = await load(work, story)
-        text = read_text(clean_line(new.text), "The opinion", _TEXT)
+        text = read_text(clean_line(new.text), noted("The opinion"), _TEXT)
         assessment = Assessment(
             story=story.key,
             slug=new_slug(text, {known.slug for known in coverage.assessments}, "opinion"),
             text=text,
-            by=read_text(clean_line(new.by), "Who signs it", _BY),
+            by=read_text(clean_line(new.by), noted("Who signs it"), _BY),
             made=await read_since(work, story, ""),
             recorded_at=work.now,
             actors=read_actors(coverage, new.actors),
-            confidence=read_line(new.confidence, "The confidence", 30),
+            confidence=read_line(new.confidence, noted("The confidence"), 30),
             expires_at=await _expiry(work, story, new.until),
             position=next_position(coverage.assessments),
         )
@@ -101,16 +102,16 @@ class Outlook:
         """Add a forecast. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.KEEP_RECORD)
         coverage = await load(work, story)
-        text = read_text(clean_line(new.text), "The forecast", _TEXT)
+        text = read_text(clean_line(new.text), noted("The forecast"), _TEXT)
         horizon = await read_until(work, story, new.horizon)
         scenario = Scenario(
             story=story.key,
             slug=new_slug(text, {known.slug for known in coverage.scenarios}, "forecast"),
             text=text,
-            by=read_text(clean_line(new.by), "Who signs it", _BY),
+            by=read_text(clean_line(new.by), noted("Who signs it"), _BY),
             horizon=horizon.at.astimezone(ZoneInfo(story.zone)).date(),
             recorded_at=work.now,
-            rule=read_text(clean_line(new.rule), "The rule", _RULE),
+            rule=read_text(clean_line(new.rule), noted("The rule"), _RULE),
             position=next_position(coverage.scenarios),
         )
         work.put(scenario)

@@ -6,6 +6,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.outlook import OpenQuestion, Remark
 from bot.domain.people import Act, Caller
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.services.keeping._common import (
     new_slug,
@@ -64,7 +65,7 @@ class Questions:
         """Raise what is not known. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.KEEP_RECORD)
         coverage = await load(work, story)
-        words = read_text(clean_line(text), "The question", _QUESTION)
+        words = read_text(clean_line(text), noted("The question"), _QUESTION)
         require_new(coverage, Thing.QUESTION, words)
         question = OpenQuestion(
             story=story.key,
@@ -103,23 +104,26 @@ def need_question(coverage: Coverage, slug: str) -> OpenQuestion:
     """The question with this slug. Raises `NotFound`."""
     found = next((question for question in coverage.questions if question.slug == slug), None)
     if found is None:
-        raise NotFound("This question is no longer in the record. Open the form again.")
+        raise NotFound(say("This question is no longer in the record. Open the form again."))
     return found
 
 
 async def _remark(work: Work, story: Story, asked: OpenQuestion, new: NewRemark) -> Remark:
     basis = await read_basis(work, story, new.update)
-    text = read_line(new.text, "The note", _NOTE)
+    text = read_line(new.text, noted("The note"), _NOTE)
     if basis.sources or len(basis.updates) > 1:
-        raise Refusal("Name one update that is on the timeline, such as `U-7`.")
+        raise Refusal(say("Name one update that is on the timeline, such as `U-7`."))
     if new.answers and not basis:
-        raise Refusal("A question is answered by an update. Name it, such as `U-7`.")
+        raise Refusal(say("A question is answered by an update. Name it, such as `U-7`."))
     if new.answers and asked.answer:
         raise AlreadyDone(
-            f"U-{asked.answer.update} answered it already. Note something without answering it."
+            say(
+                "U-{update} answered it already. Note something without answering it.",
+                update=asked.answer.update,
+            )
         )
     if not (text or basis):
-        raise Refusal("Write what is noted, for example “both sides are silent so far”.")
+        raise Refusal(say("Write what is noted, for example “both sides are silent so far”."))
     number = basis.updates[0].number if basis else None
     words = text or (f"answered by U-{number}" if new.answers else f"see U-{number}")
     return Remark(text=words, recorded_at=work.now, update=number, answers=new.answers)

@@ -6,6 +6,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.deal import Deal, Term, TermChange, TermState
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.people import Act, Caller
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.domain.times import Moment
 from bot.services.keeping._common import (
@@ -84,7 +85,7 @@ class Terms:
         """Add a term, announced, to a deal on record or to a new one. Raises `Refusal`."""
         story = await story_named(work, caller, slug, Act.KEEP_RECORD)
         coverage = await load(work, story)
-        text = read_text(clean_line(new.text), "The term", _TEXT)
+        text = read_text(clean_line(new.text), noted("The term"), _TEXT)
         require_new(coverage, Thing.TERM, text)
         announced = await read_since(work, story, new.announced)
         deal = _deal(work, coverage, new.deal, announced)
@@ -129,7 +130,7 @@ class Terms:
 def _need(coverage: Coverage, slug: str) -> tuple[Deal, Term]:
     found = coverage.term(slug)
     if found is None:
-        raise NotFound("This term is no longer in the record. Open the form again.")
+        raise NotFound(say("This term is no longer in the record. Open the form again."))
     return found
 
 
@@ -144,7 +145,7 @@ def _title(coverage: Coverage, name: str) -> str:
 
 
 def _deal(work: Work, coverage: Coverage, name: str, announced: Moment) -> Deal:
-    title = read_text(clean_line(name), "The deal", _TITLE)
+    title = read_text(clean_line(name), noted("The deal"), _TITLE)
     found = meant(subjects_of(coverage, Thing.DEAL), title)
     known = next((deal for deal in coverage.deals if deal.slug == found.slug), None)
     return known or Deal(
@@ -163,13 +164,18 @@ async def _deadline(work: Work, story: Story, text: str) -> Moment | None:
 
 async def _change(work: Work, story: Story, new: NewChange) -> TermChange:
     one_sided = new.state.startswith(ONE_SIDE)
-    by = read_line(new.according_to, "Whose word it is", 100)
+    by = read_line(new.according_to, noted("Whose word it is"), 100)
     if one_sided and not by:
-        raise Refusal("Say which side says so: for example the name of a ministry or a person.")
+        raise Refusal(
+            say("Say which side says so: for example the name of a ministry or a person.")
+        )
     basis = await read_basis(work, story, new.basis)
     if not (basis or by):
         raise Refusal(
-            "Say who says so, or what it rests on: an update such as `U-7`, an outlet, or a link."
+            say(
+                "Say who says so, or what it rests on: an update such as `U-7`, an "
+                "outlet, or a link."
+            )
         )
     return TermChange(
         state=TermState(new.state.removeprefix(ONE_SIDE)),
@@ -177,7 +183,7 @@ async def _change(work: Work, story: Story, new: NewChange) -> TermChange:
         recorded_at=work.now,
         according_to=by,
         one_sided=one_sided,
-        note=read_line(new.note, "The note", _NOTE),
+        note=read_line(new.note, noted("The note"), _NOTE),
         sources=basis.sources,
         updates=basis.numbers,
     )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
 from bot.domain.figure import Bound
+from bot.domain.speech import noted, say
 from bot.services.words import clean_line, quote
 
-_EXAMPLE = "Write one such as `15`, `at least 15`, `about 200`, `5-6` or `25,000`."
+_EXAMPLE = noted("Write one such as `15`, `at least 15`, `about 200`, `5-6` or `25,000`.")
 _NUMBER = r"(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?)\s*(k|thousand|million)?"
 _ONE = re.compile(_NUMBER, re.IGNORECASE)
 _TWO = re.compile(rf"{_NUMBER}\s*(?:-|\u2013|\u2014|to|and|or)\s*{_NUMBER}", re.IGNORECASE)
@@ -39,7 +40,11 @@ def read_value(text: str) -> Value:
         return _range(text, _whole(text, two[1], two[2] or two[4]), _whole(text, two[3], two[4]))
     one = _ONE.fullmatch(rest)
     if one is None or bound is Bound.RANGE:
-        raise Refusal(f"{quote(text)} is no number I can read. {_EXAMPLE}")
+        raise Refusal(
+            say(
+                "{text} is no number I can read. {example}", text=quote(text), example=say(_EXAMPLE)
+            )
+        )
     return Value(bound, _whole(text, one[1], one[2]))
 
 
@@ -56,13 +61,25 @@ def _whole(text: str, digits: str, unit: str | None) -> int:
     scale = int(10 ** len(part))
     value, rest = divmod(int(whole + part) * times, scale)
     if rest or len(whole) > len(str(_MOST)):
-        raise Refusal(f"{quote(text)} is no whole number. {_EXAMPLE}")
+        raise Refusal(
+            say("{text} is no whole number. {example}", text=quote(text), example=say(_EXAMPLE))
+        )
     if value > _MOST:
-        raise Refusal(f"{quote(text)} is more than I can keep. {_EXAMPLE}")
+        raise Refusal(
+            say(
+                "{text} is more than I can keep. {example}", text=quote(text), example=say(_EXAMPLE)
+            )
+        )
     return value
 
 
 def _range(text: str, lower: int, upper: int) -> Value:
     if lower >= upper:
-        raise Refusal(f"In {quote(text)} the first number is not the smaller one. {_EXAMPLE}")
+        raise Refusal(
+            say(
+                "In {text} the first number is not the smaller one. {example}",
+                text=quote(text),
+                example=say(_EXAMPLE),
+            )
+        )
     return Value(Bound.RANGE, lower, upper)

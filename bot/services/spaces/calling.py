@@ -8,6 +8,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.floor import Comes, Hand
 from bot.domain.people import Caller
 from bot.domain.space import FloorRules, Space
+from bot.domain.speech import say
 from bot.services.spaces.finding import for_host
 from bot.services.spaces.owing import cue, keep, log
 from bot.services.spaces.reading import read_seconds
@@ -61,7 +62,7 @@ class Calling:
         """Move somebody from the stage to the audience. Raises `Refusal`."""
         space = await for_host(work, caller, number)
         if space.appearance(user_id) is None and not space.is_invited(user_id):
-            raise NotFound(f"<@{user_id}> is not on the stage (any more).")
+            raise NotFound(say("<@{who}> is not on the stage (any more).", who=user_id))
         back = await keep(work, space.forget_invitation(user_id))
         log(work, back, caller, "back to audience", after=str(user_id))
         return await cue(work, back, CueKind.AUDIENCE, user_id)
@@ -87,7 +88,7 @@ class Calling:
         """Put somebody on the guests' list, with a hand up."""
         space = await for_host(work, caller, number)
         if space.appearance(user_id):
-            raise Refusal(f"<@{user_id}> is on the stage already.")
+            raise Refusal(say("<@{who}> is on the stage already.", who=user_id))
         log(work, space, caller, "guest", after=str(user_id))
         return await keep(work, replace(space, queue=space.queue.invite(user_id, work.now)))
 
@@ -151,11 +152,14 @@ def _need_next(space: Space, comes: Comes) -> Hand:
         return hand
     if space.queue.hands:
         raise NotFound(
-            f"Nobody whose hand is up is in <#{space.stage}> now. They keep their places."
+            say(
+                "Nobody whose hand is up is in <#{stage}> now. They keep their places.",
+                stage=space.stage,
+            )
         )
-    raise NotFound("No hand is up.")
+    raise NotFound(say("No hand is up."))
 
 
 def _need_hand(space: Space, user_id: int) -> None:
     if space.queue.hand(user_id) is None:
-        raise NotFound(f"<@{user_id}> has no hand up (any more).")
+        raise NotFound(say("<@{who}> has no hand up (any more).", who=user_id))

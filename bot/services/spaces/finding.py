@@ -3,6 +3,7 @@
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.people import Act, Caller, require
 from bot.domain.space import Space, SpaceState, space_key
+from bot.domain.speech import say
 from bot.services.work import Work
 
 
@@ -10,7 +11,9 @@ async def need(work: Work, guild_id: int, number: int) -> Space:
     """Space `number` of a server. Raises `NotFound`."""
     space = await work.get(Space, space_key(guild_id, number))
     if space is None:
-        raise NotFound(f"There is no SP-{number} in this server. `/space list` shows them.")
+        raise NotFound(
+            say("There is no SP-{number} in this server. `/space list` shows them.", number=number)
+        )
     return space
 
 
@@ -18,10 +21,18 @@ async def need_open(work: Work, guild_id: int, number: int) -> Space:
     """A Space that is under way; without a number the only one. Raises `Refusal`."""
     space = await need(work, guild_id, number) if number else await _only(work, guild_id)
     if space.state is SpaceState.SCHEDULED:
-        raise Refusal(f"{space.name} has not begun. A host begins it with `/space open`.")
+        raise Refusal(
+            say("{space} has not begun. A host begins it with `/space open`.", space=space.name)
+        )
     if not space.is_open:
         ended = f" <t:{int(space.ended_at.timestamp())}:R>" if space.ended_at else ""
-        raise AlreadyDone(f"{space.name} is over: it ended{ended}. `/space recap` shows it.")
+        raise AlreadyDone(
+            say(
+                "{space} is over: it ended{ended}. `/space recap` shows it.",
+                space=space.name,
+                ended=ended,
+            )
+        )
     return space
 
 
@@ -49,8 +60,10 @@ async def under_way(work: Work, guild_id: int) -> list[Space]:
 async def _only(work: Work, guild_id: int) -> Space:
     found = await under_way(work, guild_id)
     if not found:
-        raise NotFound("No Space is on air. A host begins one with `/space open`.")
+        raise NotFound(say("No Space is on air. A host begins one with `/space open`."))
     if len(found) > 1:
         names = ", ".join(space.name for space in found)
-        raise Refusal(f"Several are on air: {names}. Use the buttons of the board you mean.")
+        raise Refusal(
+            say("Several are on air: {names}. Use the buttons of the board you mean.", names=names)
+        )
     return found[0]

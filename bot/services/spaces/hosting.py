@@ -8,6 +8,7 @@ from bot.domain.cue import CueKind
 from bot.domain.errors import AlreadyDone, Refusal
 from bot.domain.people import Act, Caller, may, require
 from bot.domain.space import Space, SpaceState
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.services.spaces.ending import end
 from bot.services.spaces.finding import for_host, need, under_way
@@ -66,7 +67,11 @@ class Hosting:
         space = await need(work, caller.guild_id, number)
         if space.state is not SpaceState.SCHEDULED:
             raise AlreadyDone(
-                f"{space.name} is {space.state}: only a planned one can be cancelled."
+                say(
+                    "{space} is {state}: only a planned one can be cancelled.",
+                    space=space.name,
+                    state=space.state,
+                )
             )
         cancelled = replace(space, state=SpaceState.CANCELLED, ended_at=work.now)
         work.put(cancelled)
@@ -82,7 +87,9 @@ class Hosting:
         if number:
             space = await need(work, caller.guild_id, number)
             if space.state is not SpaceState.SCHEDULED:
-                raise AlreadyDone(f"{space.name} is {space.state}: open a new one.")
+                raise AlreadyDone(
+                    say("{space} is {state}: open a new one.", space=space.name, state=space.state)
+                )
             space = replace(space, stage=plan.stage, channel_id=plan.channel_id)
         else:
             story = await work.open_story(caller.guild_id, plan.channel_id)
@@ -111,9 +118,15 @@ class Hosting:
         space = await for_host(work, caller, number)
         server = await work.server(caller.guild_id)
         if not may(to, Act.HOST, server):
-            raise Refusal(f"<@{to.user_id}> is no host (<@&{server.host_role}>). Choose one.")
+            raise Refusal(
+                say(
+                    "<@{who}> is no host (<@&{host_role}>). Choose one.",
+                    who=to.user_id,
+                    host_role=server.host_role,
+                )
+            )
         if to.user_id == space.host:
-            raise AlreadyDone(f"<@{to.user_id}> hosts it already.")
+            raise AlreadyDone(say("<@{who}> hosts it already.", who=to.user_id))
         is_long = work.now - space.shift_began_at >= _LONG_SHIFT
         handed = await keep(work, space.hand_over(to.user_id, work.now))
         log(work, handed, caller, "hand over space", after=str(to.user_id))
@@ -156,6 +169,10 @@ async def _require_free(work: Work, guild_id: int, stage: int) -> None:
     for other in await under_way(work, guild_id):
         if other.stage == stage:
             raise Refusal(
-                f"{other.name} is on air in <#{stage}> already. End it first, or take another "
-                "Stage channel."
+                say(
+                    "{other} is on air in <#{stage}> already. End it first, or take "
+                    "another Stage channel.",
+                    other=other.name,
+                    stage=stage,
+                )
             )

@@ -8,6 +8,7 @@ from bot.domain.errors import AlreadyDone, NotAllowed, NotFound, Refusal
 from bot.domain.people import Act, Caller, may
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceQuestion, by_votes, question_key
+from bot.domain.speech import noted, say
 from bot.services.spaces.finding import for_host, need_open
 from bot.services.spaces.owing import cue, keep, log, owe_space_board
 from bot.services.words import read_line
@@ -49,7 +50,7 @@ class Listening:
         space = await need_open(work, caller.guild_id, number)
         hand = space.queue.hand(caller.user_id)
         if hand is None:
-            raise AlreadyDone("Your hand is not up.")
+            raise AlreadyDone(say("Your hand is not up."))
         down = await keep(work, replace(space, queue=space.queue.lower_hand(caller.user_id)))
         if hand.asked_at:
             down = await cue(work, down, CueKind.AUDIENCE, caller.user_id)
@@ -62,18 +63,23 @@ class Listening:
         asked = await work.find(SpaceQuestion, {"space": space.key})
         own = [one for one in by_votes(asked) if one.by == caller.user_id]
         if len(own) >= _MOST_OWN:
-            raise Refusal(f"{_MOST_OWN} questions of yours are open already. Wait for an answer.")
+            raise Refusal(
+                say(
+                    "{most_own} questions of yours are open already. Wait for an answer.",
+                    most_own=_MOST_OWN,
+                )
+            )
         if len(asked) >= _MOST:
-            raise Refusal("There are more questions than can be asked. Vote for one of them.")
+            raise Refusal(say("There are more questions than can be asked. Vote for one of them."))
         return space
 
     @transaction
     async def ask(self, work: Work, caller: Caller, number: int, text: str) -> SpaceQuestion:
         """Ask a question; its asker wants it asked. Raises `Refusal`."""
         space = await need_open(work, caller.guild_id, number)
-        words = read_line(text, "The question", LONGEST_QUESTION)
+        words = read_line(text, noted("The question"), LONGEST_QUESTION)
         if not words:
-            raise Refusal("The question is empty. Write it in a sentence.")
+            raise Refusal(say("The question is empty. Write it in a sentence."))
         question = SpaceQuestion(
             space=space.key,
             guild_id=space.guild_id,
@@ -124,14 +130,18 @@ class Listening:
 
 def _check_hand(space: Space, caller: Caller, work: Work) -> None:
     if caller.user_id in space.queue.closed:
-        raise NotAllowed("A host closed your hand for this Space.")
+        raise NotAllowed(say("A host closed your hand for this Space."))
     if space.hands_are_closed(work.now) and space.hands_closed_until:
         until = int(space.hands_closed_until.timestamp())
-        raise Refusal(f"Hands are closed until <t:{until}:t>. Raise yours again then.")
+        raise Refusal(
+            say("Hands are closed until <t:{until}:t>. Raise yours again then.", until=until)
+        )
     if space.appearance(caller.user_id):
-        raise AlreadyDone("You are on the stage.")
+        raise AlreadyDone(say("You are on the stage."))
     if space.is_invited(caller.user_id):
-        raise AlreadyDone(f"You are called: accept the invitation in <#{space.stage}>.")
+        raise AlreadyDone(
+            say("You are called: accept the invitation in <#{stage}>.", stage=space.stage)
+        )
 
 
 def _place(space: Space, user_id: int) -> int:
@@ -143,5 +153,5 @@ def _place(space: Space, user_id: int) -> int:
 async def _need_question(work: Work, space: Space, number: int) -> SpaceQuestion:
     found = await work.get(SpaceQuestion, question_key(space.key, number))
     if found is None or found.answered_at:
-        raise NotFound("That question is not open any more.")
+        raise NotFound(say("That question is not open any more."))
     return found

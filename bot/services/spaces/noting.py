@@ -8,6 +8,7 @@ from bot.domain.people import Caller
 from bot.domain.report import Report, report_key
 from bot.domain.space import Space
 from bot.domain.space_record import Reply, SpaceNote, note_key
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.services.intake import Filing, file_report, has_desk
 from bot.services.owing import owe_card
@@ -129,9 +130,9 @@ async def _write(
 
 
 def _line(text: str) -> str:
-    words = read_line(text, "That", LONGEST_NOTE)
+    words = read_line(text, noted("That"), LONGEST_NOTE)
     if not words:
-        raise Refusal("Nothing is written there. One line will do.")
+        raise Refusal(say("Nothing is written there. One line will do."))
     return words
 
 
@@ -139,16 +140,16 @@ async def _own(work: Work, caller: Caller, guild_id: int, space: int, note: int)
     found = await need(work, guild_id, space)
     noted = await work.get(SpaceNote, note_key(found.key, note))
     if noted is None:
-        raise NotFound("That statement is not on record any more.")
+        raise NotFound(say("That statement is not on record any more."))
     if noted.speaker != caller.user_id:
-        raise NotAllowed("Only the person under whose name it is noted can answer it.")
+        raise NotAllowed(say("Only the person under whose name it is noted can answer it."))
     return Noted(found, noted)
 
 
 async def _space_of(work: Work, note: SpaceNote) -> Space:
     space = await work.get(Space, note.space)
     if space is None:
-        raise NotFound("Its Space is not on record any more.")
+        raise NotFound(say("Its Space is not on record any more."))
     return space
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import Refusal
+from bot.domain.speech import noted, say
 from bot.domain.story import Story
 from bot.services.times import read_interval
 from bot.services.times.ahead import read_ahead
@@ -19,18 +20,25 @@ _SHORTEST, _LONGEST = timedelta(seconds=10), timedelta(hours=2)
 
 def read_title(text: str) -> str:
     """What a Space is about, on one line. Raises `Refusal`."""
-    title = read_line(text, "The title", LONGEST_TITLE)
+    title = read_line(text, noted("The title"), LONGEST_TITLE)
     if not title:
-        raise Refusal("Say what it is about: `/space open title:What does the deal mean?`")
+        raise Refusal(say("Say what it is about: `/space open title:What does the deal mean?`"))
     return title
 
 
 def read_topics(text: str) -> tuple[str, ...]:
     """Topics of a run-down, with semicolons between them. Raises `Refusal`."""
-    written = [read_line(part, "A topic", LONGEST_TOPIC) for part in re.split(r"[;\n]", text)]
+    written = [
+        read_line(part, noted("A topic"), LONGEST_TOPIC) for part in re.split(r"[;\n]", text)
+    ]
     topics = tuple(topic for topic in written if topic)
     if len(topics) > MOST_TOPICS:
-        raise Refusal(f"{MOST_TOPICS} topics are the most. Leave some for another Space.")
+        raise Refusal(
+            say(
+                "{most_topics} topics are the most. Leave some for another Space.",
+                most_topics=MOST_TOPICS,
+            )
+        )
     return topics
 
 
@@ -41,7 +49,7 @@ def read_start(text: str, story: Story, now: datetime) -> datetime:
     except ValueError as error:
         raise Refusal(str(error)) from error
     if start <= now:
-        raise Refusal("That is today: give an hour too, such as `18:00` or `30 June 18:00`.")
+        raise Refusal(say("That is today: give an hour too, such as `18:00` or `30 June 18:00`."))
     return start
 
 
@@ -55,5 +63,7 @@ def read_seconds(text: str, what: str) -> int:
     except ValueError as error:
         raise Refusal(str(error)) from error
     if not _SHORTEST <= span <= _LONGEST:
-        raise Refusal(f"{what} lies between 10 s and 2 h. Write for example `5m`, or `off`.")
+        raise Refusal(
+            say("{what} lies between 10 s and 2 h. Write for example `5m`, or `off`.", what=what)
+        )
     return int(span.total_seconds())

@@ -3,6 +3,7 @@
 from bot.domain.errors import NotFound
 from bot.domain.people import Caller
 from bot.domain.space import Space
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.services.spaces.finding import need
 from bot.services.spaces.viewing import SpaceRecap, recap_of
@@ -25,9 +26,11 @@ class Recaps:
             found = await work.find(Space, where, order="number", newest_first=True)
             aired = [one for one in found if one.opened_at]
             if not aired:
-                raise NotFound("No Space has been on air here. A host begins one: `/space open`.")
+                raise NotFound(
+                    say("No Space has been on air here. A host begins one: `/space open`.")
+                )
             space = aired[0]
         story = await work.get(Story, space.story)
         if story is None or space.opened_at is None:
-            raise NotFound(f"{space.name} has not been on air.")
+            raise NotFound(say("{space} has not been on air.", space=space.name))
         return await recap_of(work, space, story, work.now)

@@ -10,6 +10,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, may, require
 from bot.domain.rota import REMINDED_BEFORE, Shift, Unhosted, shift_key, unhosted
+from bot.domain.speech import say
 from bot.domain.story import Server
 from bot.services.spaces.reading import read_start
 from bot.services.times import read_interval, read_zone
@@ -55,14 +56,22 @@ class Rota:
         """Put somebody on the rota, once or for several days. Raises `Refusal`."""
         server = await _hosts(work, caller)
         if not may(offer.host, Act.HOST, server):
-            raise Refusal(f"<@{offer.host.user_id}> is no host (<@&{server.host_role}>).")
+            raise Refusal(
+                say(
+                    "<@{who}> is no host (<@&{host_role}>).",
+                    who=offer.host.user_id,
+                    host_role=server.host_role,
+                )
+            )
         story = await work.story(caller.guild_id, channel_id)
         zone = _zone(offer.zone or story.zone)
         start = read_start(offer.since, replace(story, zone=zone.key), work.now)
         length = _length(offer.length)
         kept = await on_rota(work, caller.guild_id)
         if len(kept) + offer.days > _MOST:
-            raise Refusal(f"{_MOST} shifts are the most. `/rota clear` takes some off.")
+            raise Refusal(
+                say("{most} shifts are the most. `/rota clear` takes some off.", most=_MOST)
+            )
         made = [
             _shift(server, caller, offer.host.user_id, at, day + 1)
             for day, at in enumerate(_days(start, length, zone, offer.days))
@@ -88,7 +97,9 @@ class Rota:
         await _hosts(work, caller)
         one, other = await _need(work, caller, first), await _need(work, caller, second)
         if one.host == other.host:
-            raise Refusal(f"{one.name} and {other.name} have the same host already.")
+            raise Refusal(
+                say("{one} and {other} have the same host already.", one=one.name, other=other.name)
+            )
         kept = [
             each
             for each in await on_rota(work, caller.guild_id)
@@ -107,7 +118,7 @@ class Rota:
         await _hosts(work, caller)
         shift = await _need(work, caller, name)
         if shift.host == caller.user_id:
-            raise Refusal(f"{shift.name} is yours already.")
+            raise Refusal(say("{shift} is yours already.", shift=shift.name))
         others = [
             each for each in await on_rota(work, caller.guild_id) if each.number != shift.number
         ]
@@ -149,7 +160,9 @@ async def _need(work: Work, caller: Caller, name: str) -> Shift:
     found = _ID.fullmatch(name)
     shift = await work.get(Shift, shift_key(caller.guild_id, int(found[1]))) if found else None
     if shift is None or shift.removed or shift.ends_at <= work.now:
-        raise NotFound(f"There is no shift {quote(name)} to come. `/rota list` shows them.")
+        raise NotFound(
+            say("There is no shift {name} to come. `/rota list` shows them.", name=quote(name))
+        )
     return shift
 
 
@@ -190,7 +203,14 @@ def _require_free(shift: Shift, others: Sequence[Shift]) -> None:
     for other in others:
         if other.host == shift.host and other.overlaps(shift):
             at = int(other.starts_at.timestamp())
-            raise Refusal(f"<@{shift.host}> has {other.name} at that time (<t:{at}:f>).")
+            raise Refusal(
+                say(
+                    "<@{host}> has {other} at that time (<t:{at}:f>).",
+                    host=shift.host,
+                    other=other.name,
+                    at=at,
+                )
+            )
 
 
 def _length(text: str) -> timedelta:
@@ -199,7 +219,7 @@ def _length(text: str) -> timedelta:
     except ValueError as error:
         raise Refusal(str(error)) from error
     if length > _LONGEST:
-        raise Refusal("A shift is 24 hours at most. Write for example `3h`.")
+        raise Refusal(say("A shift is 24 hours at most. Write for example `3h`."))
     return length
 
 

@@ -6,6 +6,7 @@ from bot.domain.coverage import Coverage
 from bot.domain.errors import Refusal
 from bot.domain.people import Caller
 from bot.domain.space import Space
+from bot.domain.speech import say
 from bot.domain.story import Story
 from bot.domain.verification import Verification
 from bot.services.reading import load
@@ -29,9 +30,9 @@ class Running:
         space = await for_host(work, caller, number)
         topics = read_topics(text)
         if not topics:
-            raise Refusal("Name a topic, or several with `;` between them.")
+            raise Refusal(say("Name a topic, or several with `;` between them."))
         if len(space.topics) + len(topics) > 5 * MOST_TOPICS:
-            raise Refusal(f"{5 * MOST_TOPICS} topics are the most in one Space.")
+            raise Refusal(say("{most} topics are the most in one Space.", most=5 * MOST_TOPICS))
         added = space.add_topics(topics, caller.user_id)
         begun = added if added.topic else added.next_topic(work.now)
         log(work, begun, caller, "add topics", after="; ".join(topics))
@@ -42,7 +43,7 @@ class Running:
         """Close the topic and begin the next one. Raises `Refusal`."""
         space = await for_host(work, caller, number)
         if all(topic.began_at for topic in space.topics):
-            raise Refusal("There is no further topic. `/space topic` adds one.")
+            raise Refusal(say("There is no further topic. `/space topic` adds one."))
         moved = space.next_topic(work.now)
         log(work, moved, caller, "next topic", after=moved.topic.title if moved.topic else "")
         return await keep(work, moved)

@@ -4,13 +4,14 @@ import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.speech import noted, say
 from bot.domain.times import Precision
 from bot.services.times._phrases import take_apart
 from bot.services.times.errors import UnreadableTime, quoted
 from bot.services.times.reading import Reading, read_time
 from bot.services.times.wall_clock import find_wall_clock
 
-_EXAMPLE = (
+_EXAMPLE = noted(
     "Write one to come, such as `30 June`, `30 June 18:00`, `18:00`, `Friday` or `in 3 days`."
 )
 _SPAN = re.compile(r"(?:in|within)?\s*(\d{1,3})\s*(h|hours?|d|days?|w|weeks?)", re.IGNORECASE)
@@ -30,7 +31,9 @@ def read_ahead(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
     found = _span(text, now, zone) or _day_word(text, now, zone) or _clock(text, now, zone)
     reading = found or _date(text, now, zone)
     if reading.at + timedelta(days=reading.precision is Precision.DAY) <= now:
-        raise UnreadableTime(f"{quoted(text)} has passed. {_EXAMPLE}")
+        raise UnreadableTime(
+            say("{text} has passed. {example}", text=quoted(text), example=say(_EXAMPLE))
+        )
     return reading
 
 
@@ -67,13 +70,19 @@ def _clock(text: str, now: datetime, zone: ZoneInfo) -> Reading | None:
 
 def _date(text: str, now: datetime, zone: ZoneInfo) -> Reading:
     if _PAST.search(text):
-        raise UnreadableTime(f"{quoted(text)} is no moment to come. {_EXAMPLE}")
+        raise UnreadableTime(
+            say("{text} is no moment to come. {example}", text=quoted(text), example=say(_EXAMPLE))
+        )
     try:
         # Read from a year ahead, a date without its year is the next one.
         return read_time(text, now=now + _YEAR, zone=zone, not_after=now + _FARTHEST)
     except UnreadableTime:
         raise UnreadableTime(
-            f"{quoted(text)} is no moment to come that I can read. {_EXAMPLE}"
+            say(
+                "{text} is no moment to come that I can read. {example}",
+                text=quoted(text),
+                example=say(_EXAMPLE),
+            )
         ) from None
 
 

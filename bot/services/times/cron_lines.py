@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from cronsim import CronSim, CronSimError
 
+from bot.domain.speech import noted, say
 from bot.services.times.errors import LONGEST, UnreadableTime, quoted
 
 _SIGNS = re.compile(r"[A-Za-z0-9*/, -]+")
 _ANY_START = datetime(2000, 1, 1, tzinfo=UTC)  # cronsim looks fifty years ahead
 _FIELDS = 5
 _MONTH = 3
-_EXAMPLE = (
+_EXAMPLE = noted(
     "Write minute, hour, day, month and weekday, such as `0 8 * * 1-5`: Monday to Friday at 08:00."
 )
 
@@ -25,14 +26,26 @@ def read_cron(text: str) -> str:
     fields = text.split()
     if len(fields) == _FIELDS + 1:
         raise UnreadableTime(
-            f"{_shown(text)} has six fields, with seconds; a minute is the least. {_EXAMPLE}"
+            say(
+                "{text} has six fields, with seconds; a minute is the least. {example}",
+                text=_shown(text),
+                example=say(_EXAMPLE),
+            )
         )
     any_month = " ".join([*fields[:_MONTH], "*", *fields[_MONTH + 1 :]])
     if len(fields) != _FIELDS or not _is_plain(text) or _is_unreadable(any_month, fields[_MONTH]):
-        raise UnreadableTime(f"{_shown(text)} is no cron line I can read. {_EXAMPLE}")
+        raise UnreadableTime(
+            say(
+                "{text} is no cron line I can read. {example}",
+                text=_shown(text),
+                example=say(_EXAMPLE),
+            )
+        )
     line = " ".join(fields)
     if not _is_due(line):
-        raise UnreadableTime(f"{_shown(text)} is never due. {_EXAMPLE}")
+        raise UnreadableTime(
+            say("{text} is never due. {example}", text=_shown(text), example=say(_EXAMPLE))
+        )
     return line
 
 

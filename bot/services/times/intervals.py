@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from bot.domain.speech import noted, say
 from bot.services.times.errors import LONGEST, UnreadableTime, quoted
 
 _UNITS = {
@@ -15,7 +16,7 @@ _UNIT = {word: unit for unit, words in _UNITS.items() for word in words}
 _PART = re.compile(r"(?:(\d{1,5})|\b(half an|an?|one))?\s*([^\W\d_]+)\.?(?:\s*(?:,|and|и)\s+|\s*)")
 _LEAD = re.compile(r"^(?:every|each|каждые|каждый)\s+")
 _SHORTEST, _LONGEST_INTERVAL = timedelta(minutes=1), timedelta(days=31)
-_EXAMPLE = "Write one such as `30m`, `2h`, `1d` or `every 30 minutes`."
+_EXAMPLE = noted("Write one such as `30m`, `2h`, `1d` or `every 30 minutes`.")
 
 
 def read_interval(text: str) -> timedelta:
@@ -24,12 +25,24 @@ def read_interval(text: str) -> timedelta:
     Raises UnreadableTime below a minute, above 31 days, and for what is no interval.
     """
     if not text.strip() or len(text) > LONGEST:
-        raise UnreadableTime(f"That is no interval. {_EXAMPLE}")
+        raise UnreadableTime(say("That is no interval. {example}", example=say(_EXAMPLE)))
     length = _sum(text)
     if length < _SHORTEST:
-        raise UnreadableTime(f"{quoted(text)} is too often: a minute is the least. {_EXAMPLE}")
+        raise UnreadableTime(
+            say(
+                "{text} is too often: a minute is the least. {example}",
+                text=quoted(text),
+                example=say(_EXAMPLE),
+            )
+        )
     if length > _LONGEST_INTERVAL:
-        raise UnreadableTime(f"{quoted(text)} is too rare: 31 days is the most. {_EXAMPLE}")
+        raise UnreadableTime(
+            say(
+                "{text} is too rare: 31 days is the most. {example}",
+                text=quoted(text),
+                example=say(_EXAMPLE),
+            )
+        )
     return length
 
 
@@ -39,7 +52,13 @@ def _sum(text: str) -> timedelta:
         part = _PART.match(rest)
         unit = _UNIT.get(part[3]) if part else None
         if part is None or unit is None or (parts and not part[1]):
-            raise UnreadableTime(f"{quoted(text)} is no interval I can read. {_EXAMPLE}")
+            raise UnreadableTime(
+                say(
+                    "{text} is no interval I can read. {example}",
+                    text=quoted(text),
+                    example=say(_EXAMPLE),
+                )
+            )
         amount = int(part[1] or 1) / (2 if part[2] == "half an" else 1)
         total += timedelta(**{unit: amount})
         rest, parts = rest[part.end() :], parts + 1

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from bot.domain.speech import noted, say
 from bot.services.times.errors import LONGEST, UnreadableTime, quoted
 from bot.services.times.wall_clock import find_wall_clock
 
 _BETWEEN = re.compile(r"\s*(?:[-\u2010-\u2015]|\bto\b)\s*", re.IGNORECASE)
-_EXAMPLE = "Write from when to when, such as `23:00-07:00`."
+_EXAMPLE = noted("Write from when to when, such as `23:00-07:00`.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,19 @@ def read_quiet_hours(text: str) -> QuietHours:
     match found:
         case [time() as start, time() as end] if start == end:
             raise UnreadableTime(
-                f"{quoted(text)} leaves no hour to post in. {_EXAMPLE} "
-                "To stop for a while, use `/schedule pause`."
+                say(
+                    "{text} leaves no hour to post in. {example} To stop for a while, "
+                    "use `/schedule pause`.",
+                    text=quoted(text),
+                    example=say(_EXAMPLE),
+                )
             )
         case [time() as start, time() as end]:
             return QuietHours(start, end)
-    raise UnreadableTime(f"{quoted(text)} are no quiet hours I can read. {_EXAMPLE}")
+    raise UnreadableTime(
+        say(
+            "{text} are no quiet hours I can read. {example}",
+            text=quoted(text),
+            example=say(_EXAMPLE),
+        )
+    )

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from dateparser.date import DateDataParser
 
+from bot.domain.speech import noted, say
 from bot.domain.times import Moment, Precision
 from bot.services.times._numbers import accounts_for
 from bot.services.times._phrases import Phrase, take_apart
 from bot.services.times.errors import LONGEST, UnreadableTime, quoted
 from bot.services.times.wall_clock import find_wall_clock
 
-_EXAMPLE = "Write one such as `14:30`, `24 June 21:00`, `14:30 Europe/Kyiv` or `15m ago`."
+_EXAMPLE = noted("Write one such as `14:30`, `24 June 21:00`, `14:30 Europe/Kyiv` or `15m ago`.")
 _STAMP = re.compile(r"<t:(\d{1,11})(?::[tTdDfFR])?>|(\d{10})", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LEADING_AT = re.compile(r"^(?:at|в)\s+", re.IGNORECASE)
@@ -71,9 +72,13 @@ def read_time(
 
 def _read(text: str, now: datetime, zone: ZoneInfo) -> Reading:
     if not text.strip():
-        raise UnreadableTime(f"No time was given. {_EXAMPLE}")
+        raise UnreadableTime(say("No time was given. {example}", example=say(_EXAMPLE)))
     if len(text) > LONGEST:
-        raise UnreadableTime(f"{quoted(text)} is too long for a time. {_EXAMPLE}")
+        raise UnreadableTime(
+            say(
+                "{text} is too long for a time. {example}", text=quoted(text), example=say(_EXAMPLE)
+            )
+        )
     if stamp := _STAMP.fullmatch(text.strip()):
         return Reading(_from_unix(int(stamp[1] or stamp[2]), text), Precision.EXACT)
     phrase = take_apart(text)
@@ -154,7 +159,9 @@ def _midnight(at: datetime, zone: tzinfo) -> datetime:
 
 
 def _unreadable(text: str) -> UnreadableTime:
-    return UnreadableTime(f"{quoted(text)} is no time I can read. {_EXAMPLE}")
+    return UnreadableTime(
+        say("{text} is no time I can read. {example}", text=quoted(text), example=say(_EXAMPLE))
+    )
 
 
 def _meaning(text: str, reading: Reading, zone: tzinfo) -> str:

@@ -3,6 +3,7 @@
 import re
 from datetime import time
 
+from bot.domain.speech import say
 from bot.services.times.errors import UnreadableTime, quoted
 
 _HOUR_AND_MINUTE = re.compile(r"(\d{1,2})[:.h](\d{2})\s*([ap]m)?", re.ASCII)
@@ -20,7 +21,10 @@ def read_wall_clock(text: str) -> time:
     found = find_wall_clock(text)
     if found is None:
         raise UnreadableTime(
-            f"{quoted(text)} is no time of day I can read. Write one such as `08:00` or `8:30 pm`."
+            say(
+                "{text} is no time of day I can read. Write one such as `08:00` or `8:30 pm`.",
+                text=quoted(text),
+            )
         )
     return found
 

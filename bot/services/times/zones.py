@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import fuzz, process, utils
 
+from bot.domain.speech import say
 from bot.services.times.errors import LONGEST, UnreadableTime, quoted
 
 _ABBREVIATIONS = {"msk": "Europe/Moscow", "мск": "Europe/Moscow", "utc": "UTC", "z": "UTC"}
@@ -19,7 +20,13 @@ def read_zone(text: str) -> ZoneInfo:
     """
     zone = find_zone(text)
     if zone is None:
-        raise UnreadableTime(f"{quoted(text)} is no time zone I know. {_suggestion(text)}")
+        raise UnreadableTime(
+            say(
+                "{text} is no time zone I know. {advice}",
+                text=quoted(text),
+                advice=_suggestion(text),
+            )
+        )
     return zone
 
 
@@ -35,8 +42,8 @@ def _suggestion(text: str) -> str:
         word, list(_by_name()), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=75
     )
     if nearest:
-        return f"Did you mean `{_by_name()[nearest[0]]}`?"
-    return "Write the name of its largest city, such as `Europe/Moscow`."
+        return say("Did you mean `{zone}`?", zone=_by_name()[nearest[0]])
+    return say("Write the name of its largest city, such as `Europe/Moscow`.")
 
 
 @cache  # the list is read from disk and does not change while we run
