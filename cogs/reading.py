@@ -4,9 +4,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.asking import Question, Screen
+from bot.domain.errors import Refusal
+from bot.domain.speech import noted, say
 from bot.domain.standing import Standing
 from bot.domain.verification import Verification
-from bot.screens.addresses import Address, unpack
+from bot.screens.addresses import Address, fits, unpack
 from bot.screens.desk import kept
 from bot.screens.forms import as_of_form
 from bot.screens.keeping.offers import offered
@@ -32,6 +34,10 @@ from cogs._places import require_may_write
 
 _AS_OF = "How it stood at an earlier moment, such as “24 June 21:00” or “yesterday 18:00”"
 _ABOUT = "An actor, the deal, or one of its terms; other spellings are understood"
+_TOO_LONG = noted(
+    "So many words do not fit on the buttons under the answer. Give fewer `words`, one or two rare "
+    "ones are enough, or leave another filter out."
+)
 _STATES = [app_commands.Choice(name=mark(state), value=state.value) for state in Verification]
 
 
@@ -58,6 +64,7 @@ class Reading(commands.Cog):
         since="Only what happened from then on, such as “24 June”",
         until="Only what happened until then, such as “25 June 12:00”",
         verification="Only lines in this state",
+        words="Only lines that say this; slips and other spellings are understood",
         as_of=_AS_OF,
     )
     @app_commands.choices(verification=_STATES)
@@ -68,6 +75,7 @@ class Reading(commands.Cog):
         since: str = "",
         until: str = "",
         verification: str = "",
+        words: str = "",
         as_of: str = "",
     ) -> None:
         """What happened, newest first."""
@@ -78,6 +86,7 @@ class Reading(commands.Cog):
             since=since,
             until=until,
             verification=Verification(verification) if verification else None,
+            words=words,
             as_of=as_of,
         )
 
@@ -152,6 +161,7 @@ class Reading(commands.Cog):
         since: str = "",
         until: str = "",
         verification: Verification | None = None,
+        words: str = "",
         as_of: str = "",
     ) -> None:
         standing, question = await self._readings.ask(
@@ -162,8 +172,11 @@ class Reading(commands.Cog):
             since=since,
             until=until,
             verification=verification,
+            words=words,
             as_of=as_of,
         )
+        if not fits(question):
+            raise Refusal(say(_TOO_LONG))
         await answer(interaction, await self._panel(interaction, standing, question))
 
     async def _show(self, interaction: Interaction, standing: Standing, question: Question) -> None:

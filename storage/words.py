@@ -1,7 +1,7 @@
 """What a word is, for every engine: small Latin letters and digits, however it was spelt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from anyascii import anyascii
 
@@ -36,6 +36,12 @@ def words_in(text: str) -> list[str]:
 def words_of(record: Record) -> frozenset[str]:
     """The words by which a record is found. Raises ValueError for a kind without any."""
     return frozenset(word for text in _texts(record) for word in words_in(text))
+
+
+def vocabulary(records: Iterable[Record]) -> frozenset[str]:
+    """Every word of these records. Raises ValueError for a kind without any."""
+    spelt = {match[0] for one in records for text in _texts(one) for match in WORD.finditer(text)}
+    return frozenset(word for one in spelt for word in words_in(one))
 
 
 def _texts(record: Record) -> Iterator[str]:

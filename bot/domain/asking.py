@@ -25,7 +25,8 @@ class Question:
     """A reading of one story (by slug) in the server it is asked in.
 
     `about` is a subject's slug (an actor, a deal, a term; for figures a metric; for an update its
-    number), `as_of` an earlier moment, `page` counts from 0. Times are whole seconds.
+    number), `words` what lines must say, `as_of` an earlier moment, `page` counts from 0. Times are
+    whole seconds.
     """
 
     screen: Screen
@@ -36,3 +37,4 @@ class Question:
     verification: Verification | None = None
     as_of: datetime | None = None
     page: int = 0
+    words: str = ""

@@ -11,7 +11,8 @@ class Standing:
     """What a reading command shows: `coverage` already is as of `moment`.
 
     `rewound` is True where the reader asked for an earlier moment; then the waiting line and the
-    next digest, which belong to the present, are not given.
+    next digest, which belong to the present, are not given. `saying` holds the numbers of the
+    updates that say the words asked for; None where none were asked for.
     """
 
     coverage: Coverage
@@ -20,6 +21,7 @@ class Standing:
     waiting: int = 0
     oldest: datetime | None = None
     next_digest: datetime | None = None
+    saying: frozenset[int] | None = None
 
     @property
     def slug(self) -> str:

@@ -4,7 +4,7 @@ Everything a press needs stands in the `custom_id` itself, so a button works aft
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -16,6 +16,9 @@ LIMIT = 100
 _SEPARATOR = "|"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
+_LONGEST_VERB = "asof-form"
+_LATE = datetime(2499, 1, 1, tzinfo=UTC)
+_MANY = 9999  # pages
 _K = TypeVar("_K")
 
 SCREENS = {
@@ -71,8 +74,14 @@ class Address:
         return cls(verb, tuple(parts))
 
 
+def fits(question: Question) -> bool:
+    """Whether buttons can hold the question on each of its pages, now and rewound."""
+    furthest = replace(question, as_of=_LATE, page=_MANY)
+    return len(_SEPARATOR.join((_LONGEST_VERB, *pack(furthest)))) <= LIMIT
+
+
 def pack(question: Question) -> tuple[str, ...]:
-    """A question as parts of an address, at most 90 characters with their separators."""
+    """A question as parts of an address, at most 90 characters with separators where it `fits`."""
     parts = [
         SCREENS[question.screen],
         question.story,
@@ -82,6 +91,7 @@ def pack(question: Question) -> tuple[str, ...]:
         STATES[question.verification] if question.verification else "",
         _seconds(question.as_of),
         _base36(question.page) if question.page else "",
+        question.words,
     ]
     while not parts[-1]:
         parts.pop()
@@ -90,7 +100,8 @@ def pack(question: Question) -> tuple[str, ...]:
 
 def unpack(parts: tuple[str, ...]) -> Question:
     """The question in these parts. Raises ValueError for parts that `pack` did not make."""
-    screen, story, about, since, until, state, as_of, page = (*parts, *[""] * (8 - len(parts)))
+    given = (*parts, *[""] * (9 - len(parts)))
+    screen, story, about, since, until, state, as_of, page, words = given
     return Question(
         screen=_key(SCREENS, screen),
         story=story,
@@ -100,6 +111,7 @@ def unpack(parts: tuple[str, ...]) -> Question:
         verification=_key(STATES, state) if state else None,
         as_of=_moment(as_of),
         page=int(page, _BASE) if page else 0,
+        words=words,
     )
 
 

@@ -15,7 +15,7 @@ from bot.screens.paging import Page
 from bot.screens.parts import Panel, ask, reading_buttons
 from bot.screens.sheet import Sheet
 from bot.screens.terms import deal_title, tally, term_line
-from bot.screens.text import clip, instant
+from bot.screens.text import clip, inline, instant
 
 _ACTORS = 6
 _TERMS = 8
@@ -63,9 +63,11 @@ def terms(standing: Standing, question: Question, *, private: bool, marker: int 
 
 def timeline(standing: Standing, question: Question, *, private: bool, marker: int | None) -> Panel:
     """Updates, newest first, with what filters them in the heading."""
-    found = matching(standing.coverage, question)
+    found = matching(standing, question)
     page = Page(question, found, _UPDATES)
+    fresh = replace(question, words="", page=0)
     buttons = [
+        *([] if found or not question.words else [ask(say("Timeline"), fresh)]),
         *page.buttons(newest_first=True),
         *reading_buttons(question, private=private),
     ]
@@ -73,8 +75,9 @@ def timeline(standing: Standing, question: Question, *, private: bool, marker: i
     count = say_count("{n} update, newest first", "{n} updates, newest first", len(found))
     small = " · ".join(part for part in (_filters(standing.coverage, question), count) if part)
     sheet.text(heading(standing, say("Timeline"), f"{small} · {page.words}".removesuffix(" · ")))
-    wanted = replace(question, screen=Screen.UPDATE, page=0, verification=None)
-    wanted = replace(wanted, since=None, until=None)
+    if question.words and not found:
+        sheet.text(_nothing_says_it(standing, question))
+    wanted = replace(fresh, screen=Screen.UPDATE, verification=None, since=None, until=None)
     rows = [
         (
             clip(update_line(update, 240), _ENTRY),
@@ -86,10 +89,26 @@ def timeline(standing: Standing, question: Question, *, private: bool, marker: i
     return sheet.panel()
 
 
-def matching(coverage: Coverage, question: Question) -> list[Update]:
+def _nothing_says_it(standing: Standing, question: Question) -> str:
+    if standing.rewound:
+        begun = say("At that moment no line on record said this.")
+    else:
+        begun = say("No line on record says this.")
+    filtered = question.about or question.since or question.until or question.verification
+    if filtered:
+        return f"{begun} {say('Try fewer or other words, or leave the other filters out.')}"
+    return f"{begun} {say('Try fewer or other words.')}"
+
+
+def matching(standing: Standing, question: Question) -> list[Update]:
     """The updates that a timeline's filters let through, newest first."""
+    coverage, said = standing.coverage, standing.saying
     found = coverage.about(question.about) if question.about else coverage.updates
-    kept = [update for update in found if _passes(update, question)]
+    kept = [
+        update
+        for update in found
+        if _passes(update, question) and (said is None or update.number in said)
+    ]
     return sorted(kept, key=lambda update: (update.stands_at, update.number), reverse=True)
 
 
@@ -104,6 +123,8 @@ def _passes(update: Update, question: Question) -> bool:
 
 def _filters(coverage: Coverage, question: Question) -> str:
     words = []
+    if question.words:
+        words.append(say("saying “{words}”", words=inline(question.words, 100)))
     if question.about:
         words.append(say("about {subject}", subject=title_of(coverage, question.about)))
     if question.since:

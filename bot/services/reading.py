@@ -22,6 +22,7 @@ from bot.domain.story import Story, story_id
 from bot.domain.update import Update
 from bot.domain.verification import Verification
 from bot.services.intake import read_moment
+from bot.services.saying import read_words, saying
 from bot.services.subjects import Subject, find_subject, subjects
 from bot.services.words import quote
 from bot.services.work import Desk, Work, transaction
@@ -41,7 +42,7 @@ class Reading:
         story = await work.get(Story, story_id(guild_id, question.story))
         if story is None:
             raise NotFound(say("That story is not in this server's record any more."))
-        return await stand(work, story, question.as_of)
+        return await _answer(work, story, question)
 
     @transaction
     async def ask(
@@ -56,6 +57,7 @@ class Reading:
         until: str = "",
         verification: Verification | None = None,
         as_of: str = "",
+        words: str = "",
     ) -> tuple[Standing, Question]:
         """Read a command's words into a question, and answer it. Raises `Refusal`."""
         story = await work.story(guild_id, channel_id)
@@ -66,6 +68,7 @@ class Reading:
             until=await _read(work, story, until, end_of_day=True),
             verification=verification,
             as_of=await _read(work, story, as_of, end_of_day=True),
+            words=read_words(words),
         )
         if question.since and question.until and question.since > question.until:
             raise Refusal(
@@ -76,7 +79,7 @@ class Reading:
                     until=since.strip(),
                 )
             )
-        standing = await stand(work, story, question.as_of)
+        standing = await _answer(work, story, question)
         return standing, replace(question, about=_about(standing, screen, about))
 
     @transaction
@@ -89,7 +92,7 @@ class Reading:
             raise NotFound(say("That story is not in this server's record any more."))
         moment = await _read(work, story, when, end_of_day=True)
         question = replace(question, as_of=moment, page=0)
-        return await stand(work, story, moment), question
+        return await _answer(work, story, question), question
 
     @transaction
     async def suggest(
@@ -124,6 +127,13 @@ async def stand(work: Work, story: Story, moment: datetime | None) -> Standing:
     coverage = await load(work, story)
     until = min(moment or work.now, work.now)
     return await _standing(work, coverage, until, rewound=moment is not None)
+
+
+async def _answer(work: Work, story: Story, question: Question) -> Standing:
+    standing = await stand(work, story, question.as_of)
+    if not question.words:
+        return standing
+    return replace(standing, saying=await saying(work, standing.coverage, question.words))
 
 
 async def digest_of(work: Work, story: Story, window: Window) -> tuple[Standing, Changes]:

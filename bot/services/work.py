@@ -1,7 +1,7 @@
 """One transaction: read, decide, write all or nothing; read again when somebody was first."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import update_wrapper
@@ -55,6 +55,15 @@ class Work:
         found = await self._store.query(
             kind, where, until=until, order=order, newest_first=newest_first, limit=limit
         )
+        for stored in found:
+            self._versions[kind.__name__, stored.record.key] = stored.version
+        return [stored.record for stored in found]
+
+    async def search(
+        self, kind: type[R], story: str, words: Sequence[Collection[str]], *, limit: int
+    ) -> list[R]:
+        """The newest committed records of a story that hold all of the words (`Store.search`)."""
+        found = await self._store.search(kind, story, words, limit=limit)
         for stored in found:
             self._versions[kind.__name__, stored.record.key] = stored.version
         return [stored.record for stored in found]
