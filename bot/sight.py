@@ -88,3 +88,8 @@ def lacking_on_stage(stage: discord.StageChannel) -> list[str]:
     """The names, as Discord shows them, of what the bot needs and lacks to run a Space."""
     given = stage.permissions_for(stage.guild.me)
     return [name for flag, name in _ON_STAGE.items() if not getattr(given, flag)]
+
+
+def is_public(place: discord.abc.GuildChannel) -> bool:
+    """Whether everybody in the server can see a channel."""
+    return place.permissions_for(place.guild.default_role).view_channel

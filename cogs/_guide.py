@@ -17,7 +17,7 @@ from bot.services.own_stories import Beginning, OwnStories
 from bot.services.schedules import Schedules
 from bot.services.setup import Setup as Settings
 from bot.services.wishes import Wish
-from bot.sight import lacking
+from bot.sight import is_public, lacking
 from bot.ui import Fields, Interaction, answers, caller_of, chosen, show
 from cogs._forms import kept_if_refused, reopens
 from cogs._places import Place
@@ -52,7 +52,10 @@ class GuideDoors:
         missing = _missing(interaction, progress)
         step = step or first_open(progress, missing)
         offers = await self._settings.offers(caller) if step is Step.STORY else []
-        await show(interaction, guide(progress, step, missing, offers, refused=refused))
+        place = interaction.guild and interaction.guild.get_channel(progress.server.review_channel)
+        exposed = isinstance(place, discord.abc.GuildChannel) and is_public(place)
+        page = guide(progress, step, missing, offers, refused=refused, exposed=exposed)
+        await show(interaction, page)
 
     @answers("guide")
     async def turn(self, interaction: Interaction, address: Address) -> None:

@@ -26,6 +26,9 @@ class Newsroom:
         managers = guild.add_role("Managers", permissions=Permission.MANAGE_GUILD)
         self.talk = guild.add_text_channel("talk")
         self.review = guild.add_text_channel("review")
+        for sees in (self.moderators, guild.bot):
+            self.review.set_overwrite(sees, allow=Permission.VIEW_CHANNEL)
+        self.review.set_overwrite(guild.everyone, deny=Permission.VIEW_CHANNEL)
         self.news = guild.add_text_channel("news")
         self.manager = guild.add_member("Manager", roles=[managers])
         self.moderator = guild.add_member("Moderator", roles=[self.moderators])

@@ -33,8 +33,12 @@ def guide(
     offers: Sequence[Offer] = (),
     *,
     refused: Missing | None = None,
+    exposed: bool = False,
 ) -> Panel:
-    """One step with its choices; `refused` is a channel just chosen where the bot cannot post."""
+    """One step with its choices; `refused` is a channel just chosen where the bot cannot post.
+
+    `exposed` says that everybody can read the review channel.
+    """
     done = steps_done(progress, missing)
     accent = ACCENTS[Verification.VERIFIED] if all(done.values()) else NEUTRAL_ACCENT
     sheet = Sheet(accent=accent, buttons=_buttons(progress, step))
@@ -42,6 +46,8 @@ def guide(
     of = say("{step} of {steps}", step=at, steps=len(Step))
     sheet.text(f"## {say('Setting up Nightdesk')} · {of}")
     sheet.text("\n".join(step_line(progress, each, step, done=done[each]) for each in Step))
+    if exposed:
+        sheet.text(_exposed(progress))
     sheet.rule()
     sheet.text(f"### {say(TITLES[step])}\n{say(TO_DO[step])}")
     if step is Step.PERMISSIONS:
@@ -60,6 +66,15 @@ def begin_form(draft: Draft) -> Form:
     form = story_form(draft)
     form.custom_id = Address("guide-begun", (draft.id,)).custom_id
     return form
+
+
+def _exposed(progress: Progress) -> str:
+    return say(
+        "**Everybody can read {where}**, and each card there names who reported. *Edit Channel*, "
+        "*Permissions*: take *View Channel* from @everyone, and give it to the moderators and to "
+        "me.",
+        where=channel(progress.server.review_channel),
+    )
 
 
 def _permissions(missing: Missing) -> str:

@@ -131,6 +131,17 @@ async def test_missing_permissions_are_named_with_how_to_give_them(desk):
     assert "✔ Nothing is missing." in (await pressed(desk, page, "Check again")).text
 
 
+async def test_a_review_channel_that_everybody_can_read_is_warned_of(desk):
+    page = await press_crafted(desk.admin, await begun(desk), "guide|permissions")
+    assert f"**Everybody can read {desk.review.mention}**" in page.text
+    for sees in (desk.moderators, desk.guild.bot):
+        desk.review.set_overwrite(sees, allow=Permission.VIEW_CHANNEL)
+    desk.review.set_overwrite(desk.guild.everyone, deny=Permission.VIEW_CHANNEL)
+    page = await pressed(desk, page.message, "Check again")
+    assert "Everybody can read" not in page.text
+    assert "✔ Nothing is missing." in page.text
+
+
 async def test_a_channel_where_the_bot_cannot_post_is_not_taken(newsroom):
     await newsroom.open_desk()
     newsroom.review.set_overwrite(newsroom.guild.bot, deny=Permission.SEND_MESSAGES)
