@@ -148,10 +148,12 @@ async def push(room: Newsroom) -> None:
 async def deal(room: Newsroom) -> None:
     """One card at a time, on a phone."""
     await room.report("A tanker lies across the road at Yelets (rehearsal, invented)")
-    await room.card("R-6")
+    card = await room.card("R-6")
     dealt = await room.colleague.command(room.talk, "desk next")
+    await room.review.wait_for(lambda seen: seen is card and "taken by <@" in seen.text)
     form = await room.colleague.press(dealt, "Publish as unverified")
     await room.colleague.submit(form, {})
+    await room.review.wait_for(lambda seen: seen is card and "published as" in seen.text)
     await room.told("R-6")
 
 
