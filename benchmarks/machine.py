@@ -17,6 +17,16 @@ def resident(process: int) -> int | None:
     return int(found.split()[0]) * 1024 if found else None
 
 
+def processor_seconds(process: int) -> float | None:
+    """How long a process has kept a processor busy; None where the system does not tell."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 def _processor() -> str:
     found = _value(Path("/proc/cpuinfo"), "model name")
     return found or platform.processor() or platform.machine()

@@ -65,6 +65,15 @@ async def test_too_many_requests_in_all_are_refused(stand_in):
     assert answers[0].headers["Content-Type"] == "application/json"
 
 
+async def test_too_many_invalid_requests_shut_a_bot_out(stand_in):
+    stand_in.limits.set_invalid(2, per=60)
+    async with aiohttp.ClientSession(headers={"Authorization": "Bot nobody"}) as session:
+        answers = [await session.get(stand_in.api_url + "/users/@me") for _ in range(4)]
+    assert [each.status for each in answers] == [401, 401, 401, 429]
+    assert "Via" not in answers[-1].headers
+    assert stand_in.limits.is_banned
+
+
 async def test_an_unknown_path_and_broken_json_are_refused(stand_in, channel):
     headers = {"Authorization": f"Bot {stand_in.token}"}
     json_type = {"Content-Type": "application/json"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.app import Config, open_app
 from bot.commands.run import stop_on_signals
+from bot.domain.shards import Shards
 from bot.services.limits import Limits
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,6 +24,7 @@ async def serve():
         database_url=os.environ["DATABASE"],
         api_url=os.environ["API"],
         gateway_url=os.environ["GATEWAY"],
+        shards=_shards(os.environ.get("SHARDS", "")),
         limits=Limits(person=(), server=()),
         pace=float(os.environ.get("PACE", "1000")),
         tick=0.05,
@@ -32,6 +34,12 @@ async def serve():
         await app.serve(stop)
 
 
+def _shards(text):
+    """ "4:0,2" are the shards 0 and 2 of four."""
+    count, _, ids = text.partition(":")
+    return Shards(int(count), frozenset(map(int, ids.split(",")))) if text else None
+
+
 class BotProcess:
     """A running bot; `kill` is kill -9."""
 
@@ -39,14 +47,15 @@ class BotProcess:
         self._process = process
 
     @classmethod
-    async def start(cls, stand_in, data, database_url=""):
-        """Start a bot and wait until it is connected."""
+    async def start(cls, stand_in, data, database_url="", **more):
+        """Start a bot and wait until one is connected; `more` goes into its environment."""
         environment = os.environ | {
             "TOKEN": stand_in.token,
             "DATA": str(data),
             "DATABASE": database_url,
             "API": stand_in.api_url,
             "GATEWAY": stand_in.gateway_url,
+            **more,
         }
         process = await asyncio.create_subprocess_exec(
             sys.executable,

@@ -8,6 +8,9 @@ from bot.rehearsal.rest.exchange import Reply
 
 MAJOR = ("channels", "guilds", "webhooks")
 GENEROUS = 100_000
+MESSAGES = "/channels/{channel_id}/messages"
+INVALID = (401, 403, 429)
+TOO_MANY = 429
 
 
 @dataclass
@@ -39,7 +42,16 @@ class Limits:
         self._rules: dict[tuple[str, str], tuple[int, float]] = {}
         self._windows: dict[tuple[str, str, str], Window] = {}
         self._overall: Window | None = None
+        self._invalid: Window | None = None
         self.refusals = 0
+        self.is_banned = False
+
+    def be_discord(self) -> None:
+        """Limit as Discord was seen to: over all, in each channel, and in invalid requests."""
+        self.set_overall(50)
+        self.set("POST", MESSAGES, 5, 5.0)
+        self.set("PATCH", MESSAGES + "/{message_id}", 5, 5.0)
+        self.set_invalid(10_000, 600.0)
 
     def set(self, method: str, template: str, limit: int, per: float) -> None:
         """Limit one route ("POST", "/channels/{channel_id}/messages") per major parameter."""
@@ -49,6 +61,19 @@ class Limits:
     def set_overall(self, limit: int, per: float = 1.0) -> None:
         """Limit all requests but the answers to interactions."""
         self._overall = Window(limit, per)
+
+    def set_invalid(self, limit: int, per: float) -> None:
+        """Shut the bot out once so many answers were 401, 403 or 429."""
+        self._invalid = Window(limit, per)
+
+    def note(self, status: int) -> None:
+        """An answer was given."""
+        if self._invalid is not None and status in INVALID:
+            self.is_banned = not self._invalid.take(self._clock()) or self.is_banned
+
+    def shut_out(self) -> Reply | None:
+        """The answer to one who is banned: it comes from what stands before the API."""
+        return Reply(TOO_MANY, "You are being blocked from our API.") if self.is_banned else None
 
     def check(self, method: str, template: str, path: str) -> Reply | None:
         """Count a request; return a 429 where it is one too many."""
@@ -78,7 +103,7 @@ class Limits:
         headers["X-RateLimit-Scope"] = scope
         if scope == "global":
             headers["X-RateLimit-Global"] = "true"
-        return Reply(429, body, headers)
+        return Reply(TOO_MANY, body, headers)
 
     def headers(self, method: str, template: str, path: str, epoch: float) -> dict[str, str]:
         """Return the X-RateLimit headers as they stand after the request."""

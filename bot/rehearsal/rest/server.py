@@ -70,11 +70,15 @@ class Api:
         replaced = await _ask(self.after, exchange)
         if replaced is not None:
             exchange.status, exchange.response = replaced.status, replaced.body
+        self.limits.note(exchange.status)
         return replaced or reply
 
     async def _judged(
         self, request: web.Request, exchange: Exchange, handler: Handler | None
     ) -> Reply:
+        banned = self.limits.shut_out()
+        if banned is not None:
+            return banned
         if handler is None:
             raise not_found()
         self._require_token(request, exchange.path)

@@ -1,0 +1,98 @@
+"""Several processes share one database; one is lost for good and another takes its shards."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from benchmarks.fan_out import missing, owe, places
+from bot.rehearsal import StandIn
+from bot.services.turns import Turns
+from bot.services.work import Desk
+from bot.stores import open_store
+from tests.crash.test_fan_out import is_post
+from tests.support.bot_process import BotProcess
+from tests.support.newsroom import Clock
+from tests.support.waiting import until
+
+PATIENCE = 150
+UPDATES = 2
+
+
+class Ids:
+    """A real clock that goes on by a millisecond each time, so that servers have all shards."""
+
+    def __init__(self):
+        self._asked = 0
+
+    def __call__(self):
+        self._asked += 1
+        return datetime.now(UTC) + timedelta(milliseconds=self._asked)
+
+
+def pytest_generate_tests(metafunc):
+    if "processes" in metafunc.fixturenames:
+        torture = metafunc.config.getoption("--torture")
+        metafunc.parametrize("processes", [2, 4] if torture else [2])
+
+
+def channels_of(servers):
+    return [channel for _, channels in servers for channel in channels]
+
+
+@pytest.mark.timeout(400)
+async def test_a_lost_process_is_replaced_and_nothing_is_lost_or_twice(
+    tmp_path, database, processes
+):
+    url = await database.fresh("newsroom")
+    stand_in = StandIn(Ids())
+    await stand_in.start()
+    servers = places(stand_in, 80, in_each=4)
+    await owe(tmp_path / "data", url, servers, now=datetime.now(UTC), updates=UPDATES)
+    by_shard = [
+        channels_of([each for each in servers if (each[0].id >> 22) % processes == shard])
+        for shard in range(processes)
+    ]
+    assert all(by_shard)
+    lost = {channel.id for channel in by_shard[0]}
+
+    async def start(shard):
+        room = stand_in, tmp_path / f"data-{shard}", url
+        return await BotProcess.start(*room, SHARDS=f"{processes}:{shard}", PACE="40")
+
+    killed = []
+
+    def kill_at_a_message_to(exchange):
+        if is_post(exchange) and int(exchange.path.split("/")[2]) in lost and not killed:
+            bots[0].kill()
+            killed.append(bots[0])
+
+    bots = [None] * processes
+    for shard in range(processes):
+        bots[shard] = await start(shard)
+        if shard == 0:
+            stand_in.before_request(kill_at_a_message_to)
+    for channels in by_shard[1:]:
+        await until(lambda channels=channels: not missing(channels, UPDATES), PATIENCE)
+    await until(lambda: killed, PATIENCE)
+    assert missing(by_shard[0], UPDATES), "nobody else sends for the servers of a lost process"
+    bots[0] = await start(0)
+    again = await start(0)  # as in a rolling restart: two with the same shard for a while
+    await until(lambda: not missing(channels_of(servers), UPDATES), PATIENCE)
+    for bot in (*bots, again):
+        assert await bot.stop() == 0
+    assert missing(channels_of(servers), UPDATES) == {}
+    await stand_in.close()
+
+
+async def test_sessions_with_the_gateway_begin_one_after_the_other(tmp_path):
+    clock = Clock(datetime(2026, 1, 1, tzinfo=UTC))
+    store = await open_store(tmp_path)
+    one, other = (Turns(Desk(store, clock, lambda: None)) for _ in range(2))
+    assert await one.take(0) == 0.0
+    assert await other.take(0) == pytest.approx(5.1)
+    assert await other.take(1) == 0.0
+    clock.advance(seconds=4)
+    assert await other.take(0) == pytest.approx(1.1)
+    clock.advance(seconds=1.1)
+    assert await other.take(0) == 0.0
+    await store.close()
