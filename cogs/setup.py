@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.domain.story import Server, Story
 from bot.screens.managing import setup_done
 from bot.screens.reporting import story_line
-from bot.sight import lacking
+from bot.sight import is_public, lacking
 from bot.ui import Interaction, answer, caller_of
 from cogs._choices import Choices, story_choices
 from cogs._guide import GuideDoors
@@ -64,7 +64,13 @@ class Setup(GuideDoors, commands.Cog):
         place = interaction.guild and interaction.guild.get_channel(server.review_channel)
         missing = lacking(place) if isinstance(place, Place) else []
         title = story_line(current) if current else None
-        await answer(interaction, setup_done(server, title, _to_do(server, current, missing)))
+        to_do = _to_do(server, current, missing)
+        if isinstance(place, Place) and is_public(place):
+            to_do.append(
+                f"Everybody can read {place.mention}, and each card there names who reported: take "
+                "*View Channel* from @everyone there, and give it to the moderators and to me"
+            )
+        await answer(interaction, setup_done(server, title, to_do))
 
     @setup.autocomplete("story")
     async def _suggest(self, interaction: Interaction, typed: str) -> Choices:

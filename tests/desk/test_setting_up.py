@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.story import Server, Story
 from bot.domain.update import Update
+from bot.rehearsal import Permission
 from tests.support.records import on_record, record, records
 
 TO_DO = ("/setup moderator_role", "/setup review_channel", "/story use")
@@ -106,3 +107,13 @@ async def test_where_only_scribes_are_named_they_are_who_can_note(desk):
     await desk.admin.command(desk.talk, "setup", scribe_role=scribes)
     answer = await desk.reader.command(desk.talk, "space note", text="Smuggled in")
     assert f"Only scribes (<@&{scribes.id}>) can note in Spaces." in answer.text
+
+
+async def test_a_review_channel_that_everybody_can_read_is_still_to_do(desk):
+    exposed = await desk.admin.command(desk.talk, "setup", review_channel=desk.review)
+    assert f"Everybody can read {desk.review.mention}" in exposed.text
+    for sees in (desk.moderators, desk.guild.bot):
+        desk.review.set_overwrite(sees, allow=Permission.VIEW_CHANNEL)
+    desk.review.set_overwrite(desk.guild.everyone, deny=Permission.VIEW_CHANNEL)
+    closed = await desk.admin.command(desk.talk, "setup", review_channel=desk.review)
+    assert "Everybody" not in closed.text
