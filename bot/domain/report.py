@@ -249,7 +249,9 @@ class Report:
             ended = self._freed(erased, state=ReportState.WITHDRAWN)
         history = tuple(one.forget(self.reporter) for one in ended.history)
         bare = replace(ended, reporter=0, picture=None, history=history)
-        if self.outcome and self.outcome.update:
+        done = self.outcome
+        # Of a duplicate only its source joined the update; its words were never published.
+        if done and done.update and done.verdict is not Verdict.DUPLICATE:
             return bare
         return replace(bare, text="", origin="", link="", when_text="", further_sources=())
 

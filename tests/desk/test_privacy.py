@@ -84,6 +84,18 @@ async def test_what_was_published_stays_and_the_person_is_gone(desk):
     assert "Nothing." in (await notice(desk)).text
 
 
+async def test_the_words_of_a_duplicate_were_never_published_and_go(desk):
+    await desk.publish("The gate burns")
+    card = await desk.card_of("From my own window I see it")
+    more = await desk.moderator.press(card, "More…")
+    form = await desk.moderator.press(more, "Duplicate")
+    await desk.moderator.submit(form, {"The same as": "U-27"})
+    await delete(desk)
+    _, joined = sorted(await records(desk.app, Report), key=lambda one: one.number)
+    assert (joined.reporter, joined.text) == (0, "")
+    assert "my own window" not in await ledger(desk)
+
+
 async def test_an_erased_report_that_is_reopened_and_settled_tells_nobody(desk):
     card = await desk.card_of("The gate is shut")
     form = await desk.moderator.press(card, "Decline")
