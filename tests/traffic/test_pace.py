@@ -52,14 +52,14 @@ def test_while_discord_lets_everything_wait_nothing_goes():
 
 
 async def test_what_is_urgent_overtakes_what_was_there_before():
-    pace, went = Pace(100), []
+    pace, went = Pace(1000), []
+    pace.rest(0.5)
 
     async def send(name, rank):
         with urgent(rank):
             await pace.turn()
         went.append(name)
 
-    await asyncio.gather(*(pace.turn() for _ in range(10)))
     waiting = [asyncio.create_task(send(f"digest {number}", 2)) for number in range(5)]
     await asyncio.sleep(0)
     waiting.append(asyncio.create_task(send("push", 0)))
