@@ -58,6 +58,7 @@ from bot.services.privacy import Privacy
 from bot.services.pushing import WAIT, Pushing
 from bot.services.queue import Queue
 from bot.services.reading import Reading
+from bot.services.recent import Recent
 from bot.services.record import Record
 from bot.services.retention import Retention
 from bot.services.returning import Returning
@@ -137,13 +138,14 @@ class App:
         self._owed = asyncio.Event()
         self._cued = asyncio.Event()
         self._desk = Desk(store, config.clock, self._wake)
+        self._recent = Recent(store, config.clock)
         self._studio = Studio(self._desk, lambda: self.client, self._cued)
         self._schedules = Schedules(self._desk, config.shards)
         self._lapses = Lapses(self._desk)
         self._retention = Retention(self._desk)
         self.watch = Watch(config.clock)
         self._traffic = Traffic(Pace(config.pace), Refusals(self.watch.metrics), self.watch.metrics)
-        self._outbox = Outbox(self._desk, config.shards)
+        self._outbox = Outbox(self._desk, self._recent, config.shards)
         self._owner = secrets.token_hex(4)
         self._doctor = Doctor(self._desk, Sight(lambda: self.client))
         self._connect_anew()
@@ -292,7 +294,7 @@ class App:
         drafts, review, record = Drafts(desk), Review(desk), Record(desk)
         pushing = Pushing(desk, self._config.push_wait)
         keeping, own = (
-            DeskCog(_keeping(desk, drafts, self._doctor)),
+            DeskCog(_keeping(desk, self._recent, drafts, self._doctor)),
             OwnReportsCog(OwnReports(desk), drafts),
         )
         library = Library((STORIES, self._config.data / "stories"))
@@ -323,10 +325,10 @@ class App:
         )
 
 
-def _keeping(desk: Desk, drafts: Drafts, doctor: Doctor) -> DeskServices:
+def _keeping(desk: Desk, recent: Recent, drafts: Drafts, doctor: Doctor) -> DeskServices:
     return DeskServices(
         drafts=drafts,
-        queue=Queue(desk),
+        queue=Queue(desk, recent),
         lapses=Lapses(desk),
         doctor=doctor,
         doors=Doors(desk),

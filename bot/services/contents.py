@@ -13,6 +13,7 @@ from bot.domain.update import Update, update_key
 from bot.services.push_owing import pushes_in
 from bot.services.pushing import let_go
 from bot.services.reading import digest_of, stand
+from bot.services.recent import Recent
 from bot.services.resemblances import resemblances
 from bot.services.spaces.viewing import SPACE_KINDS, SpaceContent, space_content
 from bot.services.work import Work
@@ -99,7 +100,7 @@ DeskContent = (
 Content = DeskContent | SpaceContent
 
 
-async def content_of(work: Work, delivery: Delivery) -> Content | None:
+async def content_of(work: Work, recent: Recent, delivery: Delivery) -> Content | None:
     """What a delivery shows now; None where there is nothing to send."""
     if delivery.kind is DeliveryKind.NOTICE:
         return NoticeContent(delivery.text)
@@ -109,13 +110,13 @@ async def content_of(work: Work, delivery: Delivery) -> Content | None:
     if delivery.kind in SPACE_KINDS:
         return await space_content(work, delivery)
     story = await work.get(Story, delivery.story)
-    return await _of_story(work, delivery, story) if story else None
+    return await _of_story(work, recent, delivery, story) if story else None
 
 
-async def _of_story(work: Work, delivery: Delivery, story: Story) -> Content | None:
+async def _of_story(work: Work, recent: Recent, delivery: Delivery, story: Story) -> Content | None:
     if delivery.kind in {DeliveryKind.CARD, DeliveryKind.OUTCOME}:
         report = await work.get(Report, delivery.subject)
-        return await _of_report(work, delivery, report, story) if report else None
+        return await _of_report(work, recent, delivery, report, story) if report else None
     if delivery.update:
         return await _of_push(work, delivery, story)
     schedule = await work.get(Schedule, delivery.subject)
@@ -128,7 +129,7 @@ async def _of_story(work: Work, delivery: Delivery, story: Story) -> Content | N
 
 
 async def _of_report(
-    work: Work, delivery: Delivery, report: Report, story: Story
+    work: Work, recent: Recent, delivery: Delivery, report: Report, story: Story
 ) -> Content | None:
     if delivery.kind is DeliveryKind.OUTCOME:
         # Reopened since: its reporter hears of the next settlement, not of this one.
@@ -136,7 +137,7 @@ async def _of_report(
         update = await _update_of(work, report)
         return OutcomeContent(report, story, update) if still else None
     update = await _update_of(work, report)
-    similar = await resemblances(work, story, report) if report.is_open else ()
+    similar = await resemblances(work, recent, story, report) if report.is_open else ()
     return CardContent(report=report, story=story, similar=similar, update=update)
 
 

@@ -11,6 +11,7 @@ from bot.services.checkups import check_if_long, check_soon
 from bot.services.contents import Content, content_of
 from bot.services.owing import owe_notice
 from bot.services.push_owing import owe_push_card
+from bot.services.recent import Recent
 from bot.services.work import Desk, Work, transaction
 
 _WAITS = (5, 15, 60)
@@ -26,9 +27,10 @@ _SCHEDULED = {
 class Outbox:
     """Hands out deliveries to a sender and takes them back."""
 
-    def __init__(self, desk: Desk, shards: Shards | None = None) -> None:
+    def __init__(self, desk: Desk, recent: Recent, shards: Shards | None = None) -> None:
         """`shards`: those of this process, where others have the rest of the servers."""
         self.desk = desk
+        self._recent = recent
         self._shards = shards
 
     async def claim(
@@ -59,7 +61,7 @@ class Outbox:
         Its subject is gone then, or it is a push that was stopped. A push that is given out here
         cannot be stopped any more.
         """
-        return await content_of(work, delivery)
+        return await content_of(work, self._recent, delivery)
 
     @transaction
     async def complete(

@@ -9,6 +9,7 @@ from bot.domain.report import DeclineReason, Report, ReportState, Verdict, repor
 from bot.domain.resemblance import Resemblance
 from bot.domain.speech import noted, say
 from bot.domain.story import Story, story_id
+from bot.services.recent import Recent
 from bot.services.resemblances import resemblances
 from bot.services.settling import open_report, outcome_of, put_back, require_open, settle, take
 from bot.services.words import read_line
@@ -45,8 +46,9 @@ class Declined:
 class Queue:
     """Shows and deals what waits. An empty `slug` means the story of the channel."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, recent: Recent) -> None:
         self.desk = desk
+        self._recent = recent
 
     @transaction
     async def waiting(
@@ -60,13 +62,13 @@ class Queue:
     async def look(self, work: Work, caller: Caller, slug: str, number: int) -> Dealt:
         """One open report, left where it is. Raises `Refusal`."""
         report, story = await open_report(work, caller, slug, number)
-        return Dealt(story, report, await resemblances(work, story, report), 0)
+        return Dealt(story, report, await resemblances(work, self._recent, story, report), 0)
 
     @transaction
     async def deal(self, work: Work, caller: Caller, slug: str = "", channel_id: int = 0) -> Dealt:
         """The oldest report not taken by somebody else, now taken by the caller."""
         story = await _story(work, caller, slug, channel_id)
-        return await _deal(work, caller, story, await _open_reports(work, story))
+        return await _deal(work, self._recent, caller, story, await _open_reports(work, story))
 
     @transaction
     async def skip(self, work: Work, caller: Caller, slug: str, number: int) -> Dealt:
@@ -75,8 +77,8 @@ class Queue:
         reports = await _open_reports(work, story)
         at = next((at for at, one in enumerate(reports) if one.number == number), None)
         if at is None:
-            return await _deal(work, caller, story, reports)
-        dealt = await _deal(work, caller, story, [*reports[at + 1 :], *reports[:at]])
+            return await _deal(work, self._recent, caller, story, reports)
+        dealt = await _deal(work, self._recent, caller, story, [*reports[at + 1 :], *reports[:at]])
         if reports[at].taken_by == caller.user_id:
             await put_back(work, caller, reports[at])
         return dealt
@@ -127,7 +129,9 @@ async def _open_reports(work: Work, story: Story) -> list[Report]:
     return sorted(found, key=lambda report: (report.received_at, report.number))
 
 
-async def _deal(work: Work, caller: Caller, story: Story, reports: Sequence[Report]) -> Dealt:
+async def _deal(
+    work: Work, recent: Recent, caller: Caller, story: Story, reports: Sequence[Report]
+) -> Dealt:
     free = [report for report in reports if report.taken_by in {None, caller.user_id}]
     if not free:
         others = sum(report.taken_by is not None for report in reports)
@@ -142,7 +146,7 @@ async def _deal(work: Work, caller: Caller, story: Story, reports: Sequence[Repo
     first = free[0]
     dealt = first if first.taken_by else await take(work, caller, first)
     left = sum(report.taken_by is None for report in free[1:])
-    return Dealt(story, dealt, await resemblances(work, story, dealt), left)
+    return Dealt(story, dealt, await resemblances(work, recent, story, dealt), left)
 
 
 async def _declinable(work: Work, caller: Caller, story: Story, number: int) -> Report:

@@ -1,24 +1,22 @@
 """Earlier reports and updates that may be the same as a new report."""
 
-from datetime import timedelta
-
 from bot.domain.actor import Actor
 from bot.domain.report import Report, ReportState
 from bot.domain.resemblance import Resemblance
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.services.matching import Candidate, NameIndex, similar
+from bot.services.recent import WINDOW, Recent
 from bot.services.work import Work
 
-_WINDOW = timedelta(hours=48)
-_NEWEST = 200
 
-
-async def resemblances(work: Work, story: Story, report: Report) -> tuple[Resemblance, ...]:
+async def resemblances(
+    work: Work, recent: Recent, story: Story, report: Report
+) -> tuple[Resemblance, ...]:
     """Up to three lines of the last 48 hours like this report, most alike first."""
     actors = await work.find(Actor, {"story": story.key})
     names = NameIndex((actor.slug, actor.names) for actor in actors)
-    candidates = await _candidates(work, story, report)
+    candidates = await _candidates(recent, story, report)
     texts = {candidate.key: candidate.text for candidate in candidates}
     return tuple(
         Resemblance(
@@ -31,23 +29,22 @@ async def resemblances(work: Work, story: Story, report: Report) -> tuple[Resemb
     )
 
 
-async def _candidates(work: Work, story: Story, report: Report) -> list[Candidate]:
-    oldest = report.received_at - _WINDOW
-    where = {"story": story.key}
-    updates = await work.find(Update, where, order="recorded_at", newest_first=True, limit=_NEWEST)
-    reports = await work.find(Report, where, order="received_at", newest_first=True, limit=_NEWEST)
+async def _candidates(recent: Recent, story: Story, report: Report) -> list[Candidate]:
+    oldest = report.received_at - WINDOW
+    alike = await recent.like(story.key, report.text, report.link)
+    updates = [line for line in alike.lines if isinstance(line, Update)]
+    reports = [line for line in alike.lines if isinstance(line, Report)]
     lines = [
         Candidate(u.name, u.text, next((s.link for s in u.sources if s.link), ""))
         for u in updates
         if oldest <= u.recorded_at and report.number not in u.reports
     ]
-    published = {number for update in updates for number in update.reports}
     others = [
         Candidate(r.name, r.text, r.link)
         for r in reports
         if r.number < report.number
         and oldest <= r.received_at
-        and r.number not in published
+        and r.number not in alike.published
         and r.state is not ReportState.WITHDRAWN
     ]
     return lines + others

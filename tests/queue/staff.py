@@ -14,6 +14,7 @@ from bot.services.limits import Limits
 from bot.services.outbox import Outbox
 from bot.services.own_reports import OwnReports
 from bot.services.queue import Queue
+from bot.services.recent import Recent
 from bot.services.review import Review
 from bot.services.work import Desk
 from storage.store import Change
@@ -40,11 +41,12 @@ class Staff:
         self.clock = Clock(moscow(27, "18:00"))
         self.store = open_store(folder)
         self.desk = Desk(self.store, self.clock, lambda: None)
-        self.review, self.queue = Review(self.desk), Queue(self.desk)
+        self.recent = Recent(self.store, self.clock)
+        self.review, self.queue = Review(self.desk), Queue(self.desk, self.recent)
         self.handling, self.lapses = Handling(self.desk), Lapses(self.desk)
         self.own, self.doors = OwnReports(self.desk), Doors(self.desk)
         self.intake = Intake(self.desk, Limits(person=(), server=()))
-        self.outbox = Outbox(self.desk)
+        self.outbox = Outbox(self.desk, self.recent)
 
     async def set_up(self):
         now = self.clock.now()

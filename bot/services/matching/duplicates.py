@@ -1,7 +1,9 @@
 """Earlier reports that may be the same as a new one. Nothing here ever merges two."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from rapidfuzz import fuzz, process
 
@@ -63,6 +65,18 @@ def similar(
     shown = [one for one in found if one.certain or one.score >= _SHOWN]
     shown.sort(key=lambda one: (not one.certain, -one.score))
     return [_with_differences(one, new, earlier[one.key][1]) for one in shown[:_MOST]]
+
+
+def compared_words(text: str, links: Iterable[str], names: NameIndex) -> list[str]:
+    """What lines are looked for by: words in one spelling, actors as one word, and the pages.
+
+    What has none of these in common with a text is never `similar` to it.
+    """
+    line = canonical(text, names)
+    pages = {page for link in links for page in _pages(line, link)} or _pages(line, "")
+    tokens = (f"u{sha256(page.encode()).hexdigest()[:32]}" for page in sorted(pages))
+    words = re.findall(r"[0-9a-z]+", line.text)
+    return list(dict.fromkeys([*words, *tokens]))
 
 
 def _scores(new: Canonical, texts: dict[str, str]) -> dict[str, float]:
