@@ -1,16 +1,17 @@
 """The embedded store beside the disk itself, SQLite by hand and plain TinyDB, in turn."""
 
 import asyncio
+import gc
 import random
 import sys
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from itertools import count
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.machine import described
-from benchmarks.made_records import commit_of, filled, story
+from benchmarks.made_records import Made, commit_of, filled, story
 from benchmarks.measuring import percentile
 from benchmarks.rivals import PlainTiny, RawFile, SqliteByHand
 from bot.domain.report import Report, ReportState
@@ -24,16 +25,25 @@ _MOST_BY_PLAIN_TINYDB = 5.0  # seconds; at 100,000 documents one write takes two
 Act = Callable[[], Awaitable[object]]
 
 
-async def measure(sizes: Sequence[int], rounds: int, seconds: float, folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """What many commits took: how many in a second, seconds of CPU for one, and the lateness."""
+
+    per_second: float
+    cpu: float
+    late: list[float]
+
+
+async def measure(sizes: Sequence[int], rounds: int, commits: int, folder: Path) -> str:
     """All of it, as tables."""
     parts = [described()]
     for size in sizes:
         with TemporaryDirectory(dir=folder) as place:
-            parts += ["", await _with(size, rounds, seconds, Path(place))]
+            parts += ["", await _with(size, rounds, commits, Path(place))]
     return "\n".join(parts)
 
 
-async def _with(size: int, rounds: int, seconds: float, place: Path) -> str:
+async def _with(size: int, rounds: int, many: int, place: Path) -> str:
     store = open_store(place / "ours")
     await filled(store, size)
     await store.close()
@@ -42,15 +52,14 @@ async def _with(size: int, rounds: int, seconds: float, place: Path) -> str:
     try:
         commits = await _commits(store, size, rounds, place)
         reading = await _reading(store, rounds)
-        together, lag = await _together(store, seconds)
-        alone = await _lag_beside_one(store, rounds)
+        together = await _written(store, range(20_000_000, 20_000_000 + many), _WRITERS)
+        alone = await _written(store, range(30_000_000, 30_000_000 + rounds * 5), 1)
     finally:
         await store.close()
     rows = [
         *_compared(commits),
-        f"| {_WRITERS} writers | {together:,.0f} commits/s | |",
-        f"| the event loop is late beside {_WRITERS} writers | {_ms(lag, 50)} | {_ms(lag, 99)} |",
-        f"| the event loop is late beside one | {_ms(alone, 50)} | {_ms(alone, 99)} |",
+        *_together(together, _WRITERS),
+        *_together(alone, 1),
         *(f"| {name} | {_ms(times, 50)} | {_ms(times, 99)} |" for name, times in reading.items()),
         f"| opening; memory of a process that has | {opened[0]:.2f} s | {opened[1]:.0f} MB |",
     ]
@@ -64,17 +73,17 @@ async def _commits(store: TinyStore, size: int, rounds: int, place: Path) -> dic
     plain = PlainTiny(place / "plain.json", size)
     times: dict[str, list[float]] = {"the same bytes, appended and synced": [], "SQLite": []}
     times |= {"Nightdesk": [], "plain TinyDB": []}
-    number = count(10_000_000)
     try:
-        for _ in range(rounds):
-            made = commit_of(next(number))
+        for number in range(10_000_000, 10_000_000 + rounds):
+            made = commit_of(number)
+            documents, texts = made.documents(), made.texts()
             acts: dict[str, Act] = {
-                "the same bytes, appended and synced": lambda made=made: raw.write(made.texts),
-                "SQLite": lambda made=made: by_hand.write(made.texts),
+                "the same bytes, appended and synced": lambda texts=texts: raw.write(texts),
+                "SQLite": lambda texts=texts: by_hand.write(texts),
                 "Nightdesk": lambda made=made: store.commit(made.changes, made.entries),
             }
             if sum(times["plain TinyDB"]) < _MOST_BY_PLAIN_TINYDB:
-                acts["plain TinyDB"] = lambda made=made: plain.write(made.documents)
+                acts["plain TinyDB"] = lambda documents=documents: plain.write(documents)
             for name in random.sample(list(acts), len(acts)):
                 times[name].append(await _timed(acts[name]))
     finally:
@@ -105,35 +114,27 @@ async def _reading(store: TinyStore, rounds: int) -> dict[str, list[float]]:
     return times
 
 
-async def _together(store: TinyStore, seconds: float) -> tuple[float, list[float]]:
-    """Commits a second by many writers, each in a place of its own, and the loop's lateness."""
-    done, numbers = 0, count(20_000_000)
-    until = time.perf_counter() + seconds
-
-    async def write() -> None:
-        nonlocal done
-        while time.perf_counter() < until:
-            made = commit_of(next(numbers))
-            await store.commit(made.changes, made.entries)
-            done += 1
+async def _written(store: TinyStore, numbers: Iterable[int], writers: int) -> _Many:
+    """So many commits by so many writers, each of which waits for its answers."""
+    waiting = [commit_of(number) for number in numbers]
+    commits = len(waiting)
+    # In life reports come one by one: collecting garbage must not look through all of them.
+    gc.collect()
+    gc.freeze()
 
     late: list[float] = []
     watching = asyncio.create_task(_watch(late))
-    began = time.perf_counter()
-    await asyncio.gather(*(write() for _ in range(_WRITERS)))
-    took = time.perf_counter() - began
+    began, cpu = time.perf_counter(), time.process_time()
+    await asyncio.gather(*(_write(store, waiting) for _ in range(writers)))
+    took, cpu = time.perf_counter() - began, time.process_time() - cpu
     watching.cancel()
-    return done / took, late
+    return _Many(commits / took, cpu / commits, late)
 
 
-async def _lag_beside_one(store: TinyStore, rounds: int) -> list[float]:
-    late: list[float] = []
-    watching = asyncio.create_task(_watch(late))
-    for number in range(30_000_000, 30_000_000 + rounds * 5):
-        made = commit_of(number)
+async def _write(store: TinyStore, waiting: list[Made]) -> None:
+    while waiting:
+        made = waiting.pop()
         await store.commit(made.changes, made.entries)
-    watching.cancel()
-    return late
 
 
 async def _watch(late: list[float]) -> None:
@@ -162,11 +163,24 @@ async def _timed(act: Act) -> float:
 
 
 def _compared(commits: dict[str, list[float]]) -> list[str]:
-    floor = percentile(commits["the same bytes, appended and synced"], 50)
-    return [
-        f"| commit: {name} ({percentile(times, 50) / floor:,.2f} times) | {_ms(times, 50)} "
+    medians = {name: percentile(times, 50) for name, times in commits.items()}
+    floor = medians["the same bytes, appended and synced"]
+    rows = [
+        f"| commit: {name} ({medians[name] / floor:,.2f} times) | {_ms(times, 50)} "
         f"| {_ms(times, 99)} |"
         for name, times in commits.items()
+    ]
+    faster = medians["plain TinyDB"] / medians["Nightdesk"]
+    return [*rows, f"| commit: plain TinyDB ÷ Nightdesk | {faster:,.0f} | |"]
+
+
+def _together(written: _Many, writers: int) -> list[str]:
+    who = f"{writers} writers" if writers > 1 else "one writer"
+    late = written.late
+    return [
+        f"| {who}: commits a second | {written.per_second:,.0f} | |",
+        f"| {who}: CPU of a commit | {written.cpu * 1_000_000:,.0f} µs | |",
+        f"| {who}: the event loop is late | {_ms(late, 50)} | {_ms(late, 99)} |",
     ]
 
 

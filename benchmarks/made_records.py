@@ -24,12 +24,19 @@ _CODEC = Codec()
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One commit, and the same as documents and as the bytes that are to be on the disk."""
+    """One commit: a report, its act in the ledger, the delivery of its card."""
 
     changes: Sequence[Change]
     entries: Sequence[Entry]
-    documents: Sequence[dict[str, Any]]
-    texts: Sequence[str]
+
+    def documents(self) -> list[dict[str, Any]]:
+        """The same as documents."""
+        links = [chain(None, entry, "0" * 32) for entry in self.entries]
+        return [_CODEC.encode(one) for one in (*(c.record for c in self.changes), *links)]
+
+    def texts(self) -> list[str]:
+        """The bytes that are to be on the disk, as text."""
+        return [json.dumps(document, ensure_ascii=False) for document in self.documents()]
 
 
 def story(number: int) -> str:
@@ -39,12 +46,8 @@ def story(number: int) -> str:
 
 def commit_of(number: int, state: ReportState = ReportState.WAITING) -> Made:
     """A report with all that comes with it."""
-    report, entry, delivery = _report(number, state), _entry(number), _delivery(number)
-    documents = [
-        _CODEC.encode(record) for record in (report, chain(None, entry, "0" * 32), delivery)
-    ]
-    texts = [json.dumps(document, ensure_ascii=False) for document in documents]
-    return Made([Change(report, 0), Change(delivery, 0)], [entry], documents, texts)
+    changes = [Change(_report(number, state), 0), Change(_delivery(number), 0)]
+    return Made(changes, [_entry(number)])
 
 
 async def filled(store: TinyStore, size: int) -> None:

@@ -47,7 +47,7 @@ class SqliteByHand:
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("CREATE TABLE doc(id INTEGER PRIMARY KEY, text TEXT)")
         self._thread = ThreadPoolExecutor(1)
-        texts = [(text,) for n in range(size // _KINDS) for text in commit_of(n).texts]
+        texts = [(text,) for n in range(size // _KINDS) for text in commit_of(n).texts()]
         self._insert(texts)
 
     async def write(self, texts: Sequence[str]) -> None:
@@ -70,7 +70,7 @@ class PlainTiny:
     """TinyDB as it comes: one JSON file, rewritten at each write; the caller waits."""
 
     def __init__(self, path: Path, size: int) -> None:
-        made = (document for n in range(size // _KINDS) for document in commit_of(n).documents)
+        made = (document for n in range(size // _KINDS) for document in commit_of(n).documents())
         table = {str(number): document for number, document in enumerate(made, 1)}
         path.write_text(json.dumps({"_default": table}))
         self._db = TinyDB(path)

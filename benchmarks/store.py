@@ -21,10 +21,10 @@ def main() -> int:
         "--documents", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="how many"
     )
     parser.add_argument("--rounds", type=int, default=300, help="how often each is done (300)")
-    parser.add_argument("--seconds", type=float, default=5.0, help="of 64 writers (5)")
+    parser.add_argument("--commits", type=int, default=20_000, help="by 64 writers (20,000)")
     parser.add_argument("--folder", type=Path, default=Path.cwd(), help="on which disk (here)")
     chosen = parser.parse_args()
-    print(asyncio.run(measure(chosen.documents, chosen.rounds, chosen.seconds, chosen.folder)))  # noqa: T201
+    print(asyncio.run(measure(chosen.documents, chosen.rounds, chosen.commits, chosen.folder)))  # noqa: T201
     return 0
 
 

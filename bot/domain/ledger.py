@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -35,7 +37,7 @@ class Entry:
             "who": self.who,
             "why": self.why,
         }
-        return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _CANONICAL.encode(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,14 @@ from storage.tiny._table import RowStorage
 
 Shown = Callable[[Sequence[Row]], None]
 Place = tuple[str, str]  # table and key
+_AT_ONCE = 16  # callers are answered, then the event loop gets its turn
 
 
 @dataclass(slots=True)
 class _Batch:
     """Commits that are written together; `settled` is done when memory shows them, or none.
+
+    Then each of those who wait for their answers gets one.
 
     What changes the ledger's links themselves is `alone`: the next entry may need another end.
     """
@@ -28,6 +31,7 @@ class _Batch:
     changes: list[Change] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     rows: dict[Place, Row] = field(default_factory=dict)
+    answers: "list[asyncio.Future[None]]" = field(default_factory=list)
 
 
 class Commits:
@@ -61,10 +65,10 @@ class Commits:
         await self._refuse_conflicts(changes)
         if not rows and not entries:
             return ()
-        batch = self._join(changes, entries, rows)
+        answer = self._join(changes, entries, rows)
         try:
             # Whoever is cancelled here leaves; the batch goes on.
-            await asyncio.shield(batch.settled)
+            await answer
         except StoreError as error:
             raise StoreError(str(error)) from error
         return list(rows.values())
@@ -101,7 +105,7 @@ class Commits:
 
     def _join(
         self, changes: Sequence[Change], entries: Sequence[Entry], rows: dict[Place, Row]
-    ) -> _Batch:
+    ) -> "asyncio.Future[None]":
         if self._closed:
             raise StoreError("The store is closed: nothing of this was saved.")
         alone = any(isinstance(change.record, Link) for change in changes)
@@ -111,10 +115,11 @@ class Commits:
         batch.changes.extend(changes)
         batch.entries.extend(entries)
         batch.rows.update(rows)
+        batch.answers.append(asyncio.get_running_loop().create_future())
         self._pending.update(dict.fromkeys(rows, batch))
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write_all())
-        return batch
+        return batch.answers[-1]
 
     async def _write_all(self) -> None:
         while self._waiting:
@@ -122,11 +127,9 @@ class Commits:
             try:
                 await self._write(batch)
             except Exception as error:  # noqa: BLE001  (each who waits for the batch is told)
-                self._forget(batch)
-                batch.settled.set_exception(error)
+                await self._settle(batch, error)
             else:
-                self._forget(batch)
-                batch.settled.set_result(None)
+                await self._settle(batch)
 
     async def _write(self, batch: _Batch) -> None:
         links = self._chains.links(batch.entries)
@@ -140,6 +143,17 @@ class Commits:
         for tell in self._shown:
             tell(rows)
 
-    def _forget(self, batch: _Batch) -> None:
+    async def _settle(self, batch: _Batch, error: Exception | None = None) -> None:
         for place in batch.rows:
             del self._pending[place]
+        batch.settled.set_result(None)
+        for number, answer in enumerate(batch.answers, 1):
+            if answer.done():
+                continue
+            if error is None:
+                answer.set_result(None)
+            else:
+                answer.set_exception(error)
+            if number % _AT_ONCE == 0:
+                # All at once would make the event loop late for everybody else.
+                await asyncio.sleep(0)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from storage.store import StoreError
 from storage.tiny import _layout as layout
 from storage.tiny._words import RESTORE, in_words
 
 PATIENCE = 5.0  # seconds to wait for another program that reads or copies the file
 _INDEXED = "SELECT count(*) FROM rows INDEXED BY sqlite_autoindex_rows_1"
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Row:
 
 def row(table: str, key: str, version: int, document: dict[str, Any] | None) -> Row:
     """A row that can be written. Raises ValueError for text that is not Unicode."""
-    text = "" if document is None else _JSON.encode(document)
-    (key + text).encode()
+    key.encode()
+    text = "" if document is None else to_json(document).decode()
     return Row(table, key, version, document, text)
 
 

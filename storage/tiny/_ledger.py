@@ -14,7 +14,8 @@ def exact(entry: Entry) -> Entry:
     """The entry as it can be kept. Raises ValueError for a time without a zone, or no Unicode."""
     entry.payload().encode()
     # The hash is over the time's text: only UTC comes back from storage unchanged.
-    return replace(entry, at=in_utc(entry.at))
+    at = in_utc(entry.at)
+    return entry if at is entry.at else replace(entry, at=at)
 
 
 class Chains:

@@ -1,13 +1,8 @@
 """The large engine while its process, its server, or the line between them goes away."""
 
 import asyncio
-import os
 import random
-import signal
-import subprocess
-import sys
 from asyncio import FIRST_COMPLETED as FIRST
-from contextlib import suppress
 
 import pytest
 
@@ -18,10 +13,10 @@ from storage.postgres import open_store
 from storage.store import Change, Conflict, StoreError
 from tests.conftest import started
 from tests.storage import writers
+from tests.storage.killing import WRITERS, committing
 from tests.storage.line import Fate, Line
 from tests.storage.records import NOW, delivery, entry, report
 
-WRITERS = 8
 PATIENCE = 30
 
 
@@ -41,33 +36,16 @@ def times(torture):
 
 @pytest.fixture
 def committer():
-    command = [sys.executable, "-m", "tests.storage.writers"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, **pipes) as process:  # noqa: S603  (our own module)
-        yield process
-        process.stdin.close()
-
-
-def _run_and_kill(committer, place, commits):
-    """Let writers commit so often, and some time more; the last acknowledged of each story."""
-    acknowledged, heard = {}, 0
-    committer.stdin.write(f"{WRITERS} {place}\n")
-    committer.stdin.flush()
-    _, process = committer.stdout.readline().split()
-    while (said := committer.stdout.readline().split())[0] == "done":
-        acknowledged[said[1]] = int(said[2])
-        heard += 1
-        if heard > commits:
-            with suppress(ProcessLookupError):
-                os.kill(int(process), signal.SIGKILL)
-    return acknowledged
+    with committing() as committer:
+        yield committer
 
 
 @pytest.mark.timeout(1800)
 async def test_nothing_acknowledged_is_lost_or_doubled_by_killing_the_bot(committer, server, times):
     acknowledged = {}
     for _ in range(times):
-        acknowledged |= _run_and_kill(committer, server.url, random.randint(0, 200))  # noqa: S311
+        process = committer.start(server.url)
+        acknowledged |= committer.kill_after(process, random.randint(1, 200))  # noqa: S311
     assert len(acknowledged) == WRITERS
     await _check(server.url, acknowledged)
 

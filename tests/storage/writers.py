@@ -44,7 +44,11 @@ async def write(store, story, done):
 
 
 async def check(store, acknowledged):
-    """Every acknowledged commit is there, whole and once; of each story one more at most."""
+    """Every acknowledged commit is there, whole and once; of each story one more at most.
+
+    Says the last commit that is there, for each story.
+    """
+    kept = {}
     for story, number in acknowledged.items():
         found = await store.query(Link, {"story": story}, order="sequence")
         links = [stored.record for stored in found]
@@ -57,6 +61,8 @@ async def check(store, acknowledged):
         numbers = await store.get(Numbers, f"{story}/numbers")
         assert (numbers.record.reports if numbers else 0) == (odd[-1] if odd else 0)
         assert (numbers.version if numbers else 0) == len(odd)
+        kept[story] = len(links)
+    return kept
 
 
 def _say(*words):
