@@ -27,6 +27,8 @@ PERMISSIONS = discord.Permissions(
     read_message_history=True,
 )
 _LONGEST_WAIT = 30.0  # seconds; the library takes no less
+_EVENTS = "discord.py: on_"  # how the library names the tasks of its events
+_PATIENCE = 10.0
 _PRESSES = {discord.InteractionType.component, discord.InteractionType.modal_submit}
 
 
@@ -147,6 +149,14 @@ class Client(commands.AutoShardedBot):
             if not wait:
                 return
             await asyncio.sleep(wait)
+
+    async def close(self) -> None:
+        """Disconnect, and wait until what the library has told of is dealt with."""
+        await super().close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        told = [task for task in others if task.get_name().startswith(_EVENTS)]
+        if told:
+            await asyncio.wait(told, timeout=_PATIENCE)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Hand on presses and submitted forms, each once."""

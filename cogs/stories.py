@@ -115,7 +115,7 @@ class Stories(commands.Cog):
         as_of="As it stood at an earlier moment, such as “24 June 21:00”; left out: as of now",
     )
     async def export(self, interaction: Interaction, slug: str = "", as_of: str = "") -> None:
-        """Get a story as a file, without reports and anybody's name."""
+        """Get a story as a file; reports and reporters are not in it."""
         caller = caller_of(interaction)
         exported = await self._sharing.export(caller, interaction.channel_id or 0, slug, as_of)
         name = f"{exported.story.slug}.toml"

@@ -110,7 +110,7 @@ def story_exported(exported: Exported, filename: str) -> Panel:
     sheet.text(
         say(
             "**{story}**, {updates}. In it is "
-            "what was published; no reports, and nobody's name or id from this server.",
+            "what was published; no reports, and no name or id of who reported or decided.",
             story=inline(exported.story.title, 120),
             updates=_updates(exported.updates),
         )
