@@ -45,9 +45,9 @@ class Asked:
         """Only where the field is set and at most the value."""
         field = declared(self._kind, name)
         if name not in COLUMNS:
-            number = isinstance(value, int)
+            number = isinstance(value, int) and not isinstance(value, bool)
             field = f"({_text(name)})::numeric" if number else f'{_text(name)} COLLATE "C"'
-            value = value if number else normal(value)
+            value = value if number else _worded(value)
         self._conditions.append(f"{field} <= {self._given(column_value(value))}")
 
     def order(self, name: str, *, newest_first: bool, limit: int | None) -> None:
@@ -77,6 +77,11 @@ def spelt(words: Sequence[Collection[str]]) -> str:
     """Groups of spellings as a `tsquery`: all of the groups, any of each; "" matches nothing."""
     groups = [[_quoted(word) for word in sorted(group) if word] for group in words]
     return " & ".join(f"({' | '.join(group)})" for group in groups) if all(groups) else ""
+
+
+def _worded(value: Value) -> Value:
+    """A value as it stands in a document's text: truth values are spelt as in JSON."""
+    return str(value).lower() if isinstance(value, bool) else normal(value)
 
 
 def _text(name: str) -> str:

@@ -133,10 +133,12 @@ def test_an_export_to_nowhere_is_refused(here, capsys):
     assert not (here / "no").exists()
 
 
-def test_an_export_of_an_unknown_server_is_refused(here, capsys):
+def test_an_export_where_nothing_is_on_record_is_refused_and_makes_nothing(here, capsys):
     assert story("export", "out.toml", "--server", "42") == 1
-    assert capsys.readouterr().err == "Server 42 has: no story. Name one of its stories.\n"
-    assert not (here / "out.toml").exists()
+    refused = capsys.readouterr().err
+    assert "holds no records of Nightdesk yet" in refused
+    assert "NIGHTDESK_DATA says where they are" in refused
+    assert list(here.iterdir()) == []
 
 
 def test_a_bad_setting_is_refused_by_name(here, capsys, monkeypatch, secret):
@@ -159,11 +161,11 @@ async def test_an_imported_story_is_offered_and_a_servers_copy_exported(here, ca
     assert ("The Wagner mutiny (mine)", "mine") in offers
     assert "covers" in (await room.admin.command(room.talk, "story use", slug="mine")).text
     ask = ("export", "own.toml", "--server", room.guild.id)
-    assert await asyncio.to_thread(story, *ask) == 1
-    assert "is in use by another Nightdesk" in capsys.readouterr().err
+    assert await asyncio.to_thread(story, *ask) == 0, "beside the running bot"
+    assert await asyncio.to_thread(story, "export", "no.toml", "--server", "42") == 1
+    assert capsys.readouterr().err == "Server 42 has: no story. Name one of its stories.\n"
     await room.close_desk()
     await room.stand_in.close()
-    assert await asyncio.to_thread(story, *ask) == 0
     own, mine = read_story(here / "own.toml"), read_story(here / "mine.toml")
     assert to_coverage(own, 1) == to_coverage(mine, 1)
 

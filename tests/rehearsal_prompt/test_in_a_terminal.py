@@ -76,7 +76,7 @@ def test_a_newcomer_asks_reports_and_verifies_and_loses_nothing():
         refuses(at, "hello", '"hello" is none of: press')
         refuses(at, "press Weigh", 'There is no button "Weigh"')
         refuses(at, "as king", "Be one of: reader, reporter, moderator, administrator, host.")
-        refuses(at, "speed fast", "Type speed with a number from 0.1 to 100, or max.")
+        refuses(at, "speed fast", "Type speed with a number from 0.02 to 100, or max.")
         refuses(at, "/statsu", "This role has no command /statsu here. Did you mean /status?")
         at.types("/status abuot:Prigozhin")
         at.reads("/status has no option abuot. It has: about:, as_of:")
@@ -98,8 +98,8 @@ def test_a_newcomer_asks_reports_and_verifies_and_loses_nothing():
 def test_the_play_leaves_a_card_to_whoever_took_it():
     with begin() as at:
         at.types("as moderator")
-        at.types("speed 0.1")
-        at.reads("at speed 0.1")
+        at.types("speed 0.02")
+        at.reads("at speed 0.02")
         at.types("go")
         at.reads("[Take]")
         at.types("pause")

@@ -17,7 +17,7 @@ from bot.rehearsal.show import Chat
 from bot.rehearsal.show.chat import headline
 
 WRONG, QUIET = "yellow", "dim"
-SLOWEST, FASTEST = 0.1, 100.0
+SLOWEST, FASTEST = 0.02, 100.0
 LISTED = 8
 BETWEEN = ";"
 
