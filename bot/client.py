@@ -158,6 +158,11 @@ class Client(commands.AutoShardedBot):
         if told:
             await asyncio.wait(told, timeout=_PATIENCE)
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell of an event, and of none any more once this connection is given up."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     async def on_interaction(self, interaction: Interaction) -> None:
         """Hand on presses and submitted forms, each once."""
         if interaction.type in _PRESSES and await self.tree.interaction_check(interaction):

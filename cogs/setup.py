@@ -68,7 +68,7 @@ class Setup(GuideDoors, commands.Cog):
         if isinstance(place, Place) and is_public(place):
             to_do.append(
                 f"Everybody can read {place.mention}, and each card there names who reported: take "
-                "*View Channel* from @everyone there, and give it to the moderators and to me"
+                "*View Channel* from *everyone* there, and give it to the moderators and to me"
             )
         await answer(interaction, setup_done(server, title, to_do))
 

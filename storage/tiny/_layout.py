@@ -52,7 +52,10 @@ def create(db: sqlite3.Connection) -> None:
 
 def found_version(db: sqlite3.Connection, path: Path) -> int:
     """The version of the file. Raises `StoreError` where a newer Nightdesk wrote it."""
-    said = str(one(db, "SELECT value FROM meta WHERE name = 'schema_version'"))
+    try:
+        said = str(one(db, "SELECT value FROM meta WHERE name = 'schema_version'"))
+    except UnicodeDecodeError:
+        said = "no text"
     found = int(said) if said.isdecimal() else 0
     if found < 1:
         raise StoreError(f"{path} is damaged (its data version is {said!r}). {RESTORE}")

@@ -102,6 +102,9 @@ async def test_the_desk_works_with_the_permissions_of_the_invite_alone(newsroom)
     newsroom.guild.everyone.permissions = int(
         Permission.VIEW_CHANNEL | Permission.USE_APPLICATION_COMMANDS
     )
+    newsroom.review.set_overwrite(newsroom.guild.everyone, deny=Permission.VIEW_CHANNEL)
+    for allowed in (newsroom.moderators, newsroom.guild.bot_role):
+        newsroom.review.set_overwrite(allowed, allow=Permission.VIEW_CHANNEL)
     await newsroom.open_desk()
     answer = await newsroom.set_up()
     assert "Still to do" not in answer.text

@@ -60,9 +60,9 @@ class AtATerminal:
         """Type a line."""
         os.write(self._master, (line + end).encode())
 
-    def reads(self, words):
+    def reads(self, words, patience=PATIENCE):
         """Wait until it shows these words, after what was waited for before."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         with self._news:
             while (found := self.shown.find(words, self._at)) < 0:
                 left = until - time.monotonic()
