@@ -1,6 +1,7 @@
 """Damage to the embedded engine's file is noticed; what is whole opens."""
 
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,6 +14,7 @@ from storage.tiny import faults, open_store, open_to_read
 from tests.storage.records import entry, report
 
 REPORTS = 60
+SAID = "бочки горят "
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def whole(tmp_path_factory):
 async def _fill(folder):
     store = open_store(folder)
     for number in range(1, REPORTS + 1):
-        text = f"report {number} " + "бочки горят " * 20
+        text = f"report {number} " + SAID * 20
         await store.commit([Change(report(number, text=text), 0)], [entry()])
     await store.close()
 
@@ -54,24 +56,42 @@ def _is_noticed(words):
     return any(sign in words for sign in known)
 
 
+def _tries(request):
+    return 1000 if request.config.getoption("--torture", default=False) else 60
+
+
+async def _flipped(whole, bit, tmp_path):
+    """What opening says of a file with one bit flipped, and what it reads from it."""
+    broken = bytearray(whole)
+    broken[bit // 8] ^= 1 << bit % 8
+    folder = tmp_path / "flipped"
+    folder.mkdir()
+    (folder / "nightdesk.db").write_bytes(broken)
+    tried = await _tried(folder)
+    shutil.rmtree(folder)
+    return tried
+
+
 @pytest.mark.timeout(300)
 async def test_a_flipped_bit_is_noticed_or_does_no_harm(request, whole, tmp_path):
-    tries = 1000 if request.config.getoption("--torture", default=False) else 60
     (tmp_path / "nightdesk.db").write_bytes(whole)
     expected = await _read(tmp_path)
-    noticed = 0
-    for _ in range(tries):
+    for _ in range(_tries(request)):
         bit = random.randrange(len(whole) * 8)  # noqa: S311  (any place)
-        broken = bytearray(whole)
-        broken[bit // 8] ^= 1 << bit % 8
-        folder = tmp_path / "flipped"
-        folder.mkdir()
-        (folder / "nightdesk.db").write_bytes(broken)
-        said, found = await _tried(folder)
+        said, found = await _flipped(whole, bit, tmp_path)
         assert found == expected or _is_noticed(said), (bit, said)
-        noticed += bool(said)
-        shutil.rmtree(folder)
-    assert noticed > tries / 4, "most of the file is checked"
+
+
+@pytest.mark.timeout(300)
+async def test_every_flipped_bit_of_what_somebody_said_is_noticed(request, whole, tmp_path):
+    words = SAID.encode()
+    places = [found.start() for found in re.finditer(re.escape(words), whole)]
+    assert len(places) >= REPORTS * 20
+    for place in random.sample(places, _tries(request)):
+        bit = place * 8 + random.randrange(len(words) * 8)  # noqa: S311  (any bit of them)
+        said, found = await _flipped(whole, bit, tmp_path)
+        assert _is_noticed(said), (bit, said)
+        assert found is None
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.99])
