@@ -134,9 +134,9 @@ class Change:
 class Followed:
     """What changed in a story's record since one looked last.
 
-    `changed` names kind and key of what was written or removed, each once, oldest change first;
-    None where that is not known any more: then anything may have changed. `end` is to be given
-    the next time.
+    `changed` names kind and key of what was written or removed, each once, the oldest commit's
+    first (those of one commit in any order); None where that is not known any more: then anything
+    may have changed. `end` is to be given the next time.
     """
 
     end: int

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.delivery import URGENCY, Delivery, DeliveryKind
 from bot.domain.report import Report
 from bot.domain.story import Numbers
 from storage.store import Change, Conflict
@@ -43,14 +43,17 @@ def _name(record):
 
 
 class AgainstDictionary(RuleBasedStateMachine):
-    """`kept` holds (record, version) by kind and key; `told` the changes since `end`, by story."""
+    """`kept` holds (record, version) by kind and key.
+
+    `told` are the changes since `end`, by story: each with the number of its commit.
+    """
 
     def __init__(self, engine, place):
         super().__init__()
         self.engine, self.place, self.kept = engine, place, {}
         self.runner = asyncio.Runner()
         self.store = self.wait(engine.open(place))
-        self.end, self.told = {}, {}
+        self.end, self.told, self.commits = {}, {}, count()
 
     def wait(self, coroutine):
         return self.runner.run(coroutine)
@@ -71,14 +74,13 @@ class AgainstDictionary(RuleBasedStateMachine):
             version = self.version(record)
             changes.append(Change(record, version, remove=version > 0 and data.draw(st.booleans())))
         self.wait(self.store.commit(changes))
+        number = next(self.commits)
         for change in changes:
             self.kept[_name(change.record)] = (change.record, change.expected + 1)
             if change.remove:
                 del self.kept[_name(change.record)]
             if isinstance(change.record, Report):
-                told = self.told.setdefault(change.record.story, {})
-                told.pop(_name(change.record), None)
-                told[_name(change.record)] = None
+                self.told.setdefault(change.record.story, {})[_name(change.record)] = number
 
     @rule(good=RECORDS, late=RECORDS, off=st.sampled_from((-1, 1)))
     def conflict(self, good, late, off):
@@ -100,7 +102,7 @@ class AgainstDictionary(RuleBasedStateMachine):
             if record.next_at is not None and record.next_at <= now and record.key not in skip
             if record.leased_until is None or record.leased_until <= now
         ]
-        due.sort(key=lambda record: (record.due_at or record.next_at, record.key))
+        due.sort(key=lambda due: (URGENCY[due.kind], due.due_at or due.next_at, due.key))
         claimed = self.wait(self.store.claim(now=now, owner="me", limit=limit, skip=skip))
         assert [s.record for s in claimed] == [r.claim("me", now) for r in due[:limit]]
         for stored in claimed:
@@ -140,7 +142,9 @@ class AgainstDictionary(RuleBasedStateMachine):
         told = self.told.pop(story, {})
         if story in self.end:
             assert followed.changed is not None
-            assert list(followed.changed) == list(told)
+            assert sorted(followed.changed, key=str) == sorted(told, key=str)
+            numbers = [told[name] for name in followed.changed]
+            assert numbers == sorted(numbers)
         self.end[story] = followed.end
 
     @rule()
