@@ -26,46 +26,26 @@ from bot.connection import (
 )
 from bot.domain.shards import Shards
 from bot.downloads import DISCORDS, Downloads
+from bot.faces import Behind, cogs_on
 from bot.languages import Languages
 from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
 from bot.services.doctor import Doctor
-from bot.services.doors import Doors
-from bot.services.drafts import Drafts
-from bot.services.guide import Guide
-from bot.services.handling import Handling
-from bot.services.helping import Helping
-from bot.services.intake import LARGEST_PICTURE, Intake
-from bot.services.keeping.actors import Actors
-from bot.services.keeping.amending import Amending
-from bot.services.keeping.auditing import Auditing
-from bot.services.keeping.figures import Figures
-from bot.services.keeping.finding import Finding
-from bot.services.keeping.outlook import Outlook
-from bot.services.keeping.questions import Questions
-from bot.services.keeping.terms import Terms
+from bot.services.due import Due
+from bot.services.intake import LARGEST_PICTURE
 from bot.services.lapses import Lapses
 from bot.services.library import Library
 from bot.services.limits import Limits
 from bot.services.memory import Memory
 from bot.services.outbox import Outbox
-from bot.services.own_reports import OwnReports
-from bot.services.own_stories import OwnStories
 from bot.services.presence import Presence
-from bot.services.privacy import Privacy
-from bot.services.pushing import WAIT, Pushing
-from bot.services.queue import Queue
-from bot.services.reading import Reading
+from bot.services.pushing import WAIT
 from bot.services.recent import Recent
-from bot.services.record import Record
 from bot.services.retention import Retention
 from bot.services.returning import Returning
-from bot.services.review import Review
-from bot.services.schedules import Schedules
-from bot.services.setup import Setup
-from bot.services.sharing import LARGEST_FILE, Sharing
+from bot.services.sharing import LARGEST_FILE
 from bot.services.turns import Turns
 from bot.services.work import Desk
 from bot.sight import Sight
@@ -74,23 +54,6 @@ from bot.studio import Studio
 from bot.traffic import PACE, Pace, Refusals, Traffic
 from bot.watch import Watch
 from bot.watch.server import Pages, served
-from cogs._forms import reopeners
-from cogs.desk import Desk as DeskCog, Services as DeskServices
-from cogs.drafting import Drafting
-from cogs.handling import Handling as HandlingCog
-from cogs.helping import Helping as HelpingCog
-from cogs.own_reports import OwnReports as OwnReportsCog
-from cogs.privacy import Privacy as PrivacyCog
-from cogs.pushing import Pushing as PushingCog
-from cogs.reading import Reading as ReadingCog
-from cogs.record import Record as RecordCog
-from cogs.reports import Reports as ReportsCog
-from cogs.review import Review as ReviewCog
-from cogs.rota import Rota as RotaCog
-from cogs.schedules import Schedules as SchedulesCog
-from cogs.setup import Setup as SetupCog
-from cogs.space import Space as SpaceCog
-from cogs.stories import Stories as StoriesCog
 from storage.store import Store
 
 STORIES = Path(__file__).parent.parent / "stories"
@@ -140,7 +103,7 @@ class App:
         self._desk = Desk(store, config.clock, self._wake)
         self._recent = Recent(store, config.clock)
         self._studio = Studio(self._desk, lambda: self.client, self._cued)
-        self._schedules = Schedules(self._desk, config.shards)
+        self._due = Due(self._desk, config.shards)
         self._lapses = Lapses(self._desk)
         self._retention = Retention(self._desk)
         self.watch = Watch(config.clock)
@@ -168,15 +131,14 @@ class App:
         )
         files = self._files(LARGEST_PICTURE)
         postman = Postman(self.client, self._outbox, files, self.watch.journal)
-        # Others may be sending from the same database: what they hold is theirs.
-        alone = not self._config.database_url
         self._sender = Sender(
             self._outbox,
             postman,
             self._traffic,
             owner=self._owner,
             woken=self._owed,
-            alone=alone,
+            # Others may be sending from the same database: what they hold is theirs.
+            alone=not self._config.database_url,
         )
 
     def _wake(self) -> None:
@@ -261,7 +223,7 @@ class App:
                 await self._retention.tick()
                 await self._studio.tick()
             finally:
-                await self._schedules.tick()
+                await self._due.tick()
                 await self._examine()
 
     async def _examine(self) -> None:
@@ -290,57 +252,18 @@ class App:
         return Downloads(self._session, hosts=hosts, largest=largest)
 
     def _cogs(self) -> Sequence[commands.Cog]:
-        desk = self._desk
-        drafts, review, record = Drafts(desk), Review(desk), Record(desk)
-        pushing = Pushing(desk, self._config.push_wait)
-        keeping, own = (
-            DeskCog(_keeping(desk, self._recent, drafts, self._doctor)),
-            OwnReportsCog(OwnReports(desk), drafts),
+        return cogs_on(
+            Behind(
+                desk=self._desk,
+                recent=self._recent,
+                doctor=self._doctor,
+                studio=self._studio,
+                library=Library((STORIES, self._config.data / "stories")),
+                story_files=self._files(LARGEST_FILE),
+                limits=self._config.limits,
+                push_wait=self._config.push_wait,
+            )
         )
-        library = Library((STORIES, self._config.data / "stories"))
-        setup = Setup(desk, library)
-        space = SpaceCog(self._studio.services(drafts))
-        own_stories = OwnStories(desk, library)
-        setting_up = SetupCog(Guide(desk), setup, self._schedules, own_stories, drafts)
-        stories = StoriesCog(own_stories, setup, drafts, Sharing(desk), self._files(LARGEST_FILE))
-        keepers = (keeping, own, stories, setting_up, space)
-        reopened = {verb: form for cog in keepers for verb, form in reopeners(cog).items()}
-        return (
-            ReadingCog(Reading(desk), record, pushing, drafts),
-            ReportsCog(Intake(desk, self._config.limits), drafts),
-            ReviewCog(review, drafts),
-            RecordCog(review, record, drafts),
-            PushingCog(pushing),
-            HandlingCog(Handling(desk), review),
-            keeping,
-            own,
-            Drafting(drafts, review, record, reopened),
-            setting_up,
-            stories,
-            space,
-            RotaCog(self._studio.rota),
-            SchedulesCog(self._schedules),
-            HelpingCog(Helping(desk)),
-            PrivacyCog(Privacy(desk)),
-        )
-
-
-def _keeping(desk: Desk, recent: Recent, drafts: Drafts, doctor: Doctor) -> DeskServices:
-    return DeskServices(
-        drafts=drafts,
-        queue=Queue(desk, recent),
-        lapses=Lapses(desk),
-        doctor=doctor,
-        doors=Doors(desk),
-        finding=Finding(desk),
-        actors=Actors(desk),
-        terms=Terms(desk),
-        figures=Figures(desk),
-        questions=Questions(desk),
-        outlook=Outlook(desk),
-        amending=Amending(desk),
-        auditing=Auditing(desk),
-    )
 
 
 @asynccontextmanager

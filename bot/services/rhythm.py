@@ -75,3 +75,9 @@ def _instants(every: timedelta, anchor: datetime, after: datetime) -> Iterator[S
 
 def _zone(schedule: Schedule) -> ZoneInfo:
     return ZoneInfo(schedule.zone or "UTC")
+
+
+def next_at(schedule: Schedule, after: datetime) -> datetime | None:
+    """When a schedule's next slot is; None where it has none."""
+    slot = next_slot_of(schedule, after)
+    return slot.at if slot else None

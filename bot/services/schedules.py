@@ -1,32 +1,29 @@
-"""When channels get their digests and boards: made, listed, paused, removed, ticked over."""
+"""When channels get their digests and boards: made, listed, paused, removed."""
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 
-from bot.domain.changes import Changes, changes
-from bot.domain.delivery import Delivery, DeliveryKind, Window
+from bot.domain.changes import Changes
+from bot.domain.delivery import Window
 from bot.domain.errors import AlreadyDone, NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, require
-from bot.domain.schedule import Posts, Schedule, WhenQuiet, schedule_key
-from bot.domain.shards import Shards
+from bot.domain.schedule import Posts, Schedule, schedule_key
 from bot.domain.speech import say
 from bot.domain.standing import Standing
 from bot.domain.story import Story
 from bot.domain.update import Update
 from bot.services.owing import hasten, owe_board, owe_digest, withdraw
-from bot.services.reading import digest_of, load, stand
-from bot.services.rhythm import is_quiet, latest_slot_of, next_slot_of, slots_of
+from bot.services.reading import digest_of, stand
+from bot.services.rhythm import next_at, slots_of
 from bot.services.wishes import Wish, read_wish
 from bot.services.words import quote
-from bot.services.work import Desk, Work, do_each, transaction
+from bot.services.work import Desk, Work, transaction
 
-_ON_TIME = timedelta(minutes=2)
 _MOST = 50
 _ID = re.compile(r"(?:S[- ]?)?(\d{1,9})", re.IGNORECASE)
-_AT_ONCE = 200
 _PREVIEWED = 5
 
 
@@ -46,12 +43,10 @@ class Preview:
 
 
 class Schedules:
-    """Keeps schedules, and owes what is due."""
+    """Keeps schedules."""
 
-    def __init__(self, desk: Desk, shards: Shards | None = None) -> None:
-        """`shards`: those of this process, where others have the rest of the servers."""
+    def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._shards = shards
 
     @transaction
     async def check(self, work: Work, caller: Caller) -> None:
@@ -92,8 +87,7 @@ class Schedules:
     @transaction
     async def remove(self, work: Work, caller: Caller, name: str) -> Schedule:
         """Remove a schedule by id ("S-3"). Raises `Refusal`."""
-        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
-        schedule = await _need(work, caller.guild_id, name)
+        schedule = await _need(work, caller, name)
         await withdraw(work, schedule)
         removed = replace(schedule, removed=True, next_at=None)
         work.put(removed)
@@ -103,8 +97,7 @@ class Schedules:
     @transaction
     async def pause(self, work: Work, caller: Caller, name: str) -> Schedule:
         """Let a schedule owe nothing until it is resumed. Raises `Refusal`."""
-        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
-        schedule = await _need(work, caller.guild_id, name)
+        schedule = await _need(work, caller, name)
         if schedule.paused:
             raise Refusal(
                 say(
@@ -122,8 +115,7 @@ class Schedules:
     @transaction
     async def resume(self, work: Work, caller: Caller, name: str) -> Schedule:
         """Let a paused schedule go on: its next digest covers the pause. Raises `Refusal`."""
-        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
-        schedule = await _need(work, caller.guild_id, name)
+        schedule = await _need(work, caller, name)
         if not schedule.paused:
             raise Refusal(
                 say(
@@ -131,7 +123,7 @@ class Schedules:
                     schedule=schedule.name,
                 )
             )
-        resumed = replace(schedule, paused=False, problem="", next_at=_next_at(schedule, work.now))
+        resumed = replace(schedule, paused=False, problem="", next_at=next_at(schedule, work.now))
         work.put(resumed)
         if resumed.posts is Posts.BOARD:
             await owe_board(work, resumed)
@@ -141,8 +133,7 @@ class Schedules:
     @transaction
     async def preview(self, work: Work, caller: Caller, name: str) -> Preview:
         """What a schedule would post now, and its next slots. Raises `Refusal`."""
-        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
-        schedule = await _need(work, caller.guild_id, name)
+        schedule = await _need(work, caller, name)
         story = await work.get(Story, schedule.story)
         if story is None:
             raise NotFound(say("Its story is not in this server's record any more."))
@@ -159,8 +150,7 @@ class Schedules:
     @transaction
     async def now(self, work: Work, caller: Caller, name: str) -> Schedule:
         """Post a schedule's digest or board at once, besides its slots. Raises `Refusal`."""
-        require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
-        schedule = await _need(work, caller.guild_id, name)
+        schedule = await _need(work, caller, name)
         if schedule.paused:
             raise Refusal(
                 say(
@@ -188,80 +178,6 @@ class Schedules:
         covered = replace(schedule, covered_until=work.now)
         work.put(covered)
         return covered
-
-    async def tick(self) -> int:
-        """Owe everything whose slot has come; how many schedules were due.
-
-        After downtime each schedule owes one digest, for the whole time since its last one. What
-        is due in servers of another process comes last: it may be away.
-        """
-        return await do_each(await self._due(), self._post)
-
-    @transaction
-    async def _due(self, work: Work) -> list[str]:
-        due = await work.find(
-            Schedule,
-            {"removed": False},
-            until=("next_at", work.now),
-            order="next_at",
-            limit=_AT_ONCE,
-        )
-        if self._shards:
-            shards = self._shards
-            due.sort(key=lambda schedule: not shards.own(schedule.guild_id))
-        return [schedule.key for schedule in due]
-
-    @transaction
-    async def _post(self, work: Work, key: str) -> None:
-        schedule = await work.get(Schedule, key)
-        if schedule is None or schedule.next_at is None or schedule.next_at > work.now:
-            return
-        following = replace(schedule, next_at=_next_at(schedule, work.now))
-        # What is owed already is tried again; the rest waits for a later slot. A slot that is
-        # late may have come into the quiet hours.
-        if is_quiet(schedule, work.now) or await _is_held_up(work, schedule):
-            work.put(following)
-            return
-        if schedule.posts is Posts.BOARD:
-            await owe_board(work, schedule)
-            work.put(following)
-            return
-        window = _window(schedule, schedule.next_at, work.now)
-        if window.until == window.since or await _is_silent(work, schedule, window):
-            work.put(following)
-            return
-        slot = latest_slot_of(schedule, work.now)
-        await owe_digest(work, schedule, slot.key if slot else "", window)
-        work.put(replace(following, covered_until=window.until))
-
-
-async def _is_held_up(work: Work, schedule: Schedule) -> bool:
-    story = await work.get(Story, schedule.story)
-    if schedule.problem or (story is not None and story.closed_at is not None):
-        return True
-    if (await work.server(schedule.guild_id)).left_at:
-        return True
-    where = {"subject": schedule.key, "kind": DeliveryKind.DIGEST.value}
-    return any(digest.next_at for digest in await work.find(Delivery, where))
-
-
-def _window(schedule: Schedule, due: datetime, now: datetime) -> Window:
-    """On time, a digest speaks for its slot; late, for the moment it is made."""
-    since = schedule.covered_until
-    until = max(since, due if now - due < _ON_TIME else now)  # `/schedule now` may have been first
-    return Window(since=since, until=until, due=due)
-
-
-async def _is_silent(work: Work, schedule: Schedule, window: Window) -> bool:
-    if schedule.when_quiet is WhenQuiet.SAY:
-        return False
-    story = await work.get(Story, schedule.story)
-    return story is None or not changes(await load(work, story), window.since, window.until)
-
-
-def _next_at(schedule: Schedule, after: datetime) -> datetime | None:
-    slot = next_slot_of(schedule, after)
-    return slot.at if slot else None
 
 
 def _resume_with(schedule: Schedule) -> str:
@@ -294,9 +210,12 @@ async def _kept(work: Work, guild_id: int) -> list[Schedule]:
     return await work.find(Schedule, {"guild_id": guild_id, "removed": False}, order="number")
 
 
-async def _need(work: Work, guild_id: int, name: str) -> Schedule:
+async def _need(work: Work, caller: Caller, name: str) -> Schedule:
+    """A schedule that the caller may change, by id ("S-3"). Raises `Refusal`."""
+    require(caller, Act.SCHEDULE, await work.server(caller.guild_id))
     found = _ID.fullmatch(name.strip())
-    schedule = await work.get(Schedule, schedule_key(guild_id, int(found[1]))) if found else None
+    key = schedule_key(caller.guild_id, int(found[1])) if found else ""
+    schedule = await work.get(Schedule, key) if found else None
     if schedule is None or schedule.removed:
         raise NotFound(
             say(
