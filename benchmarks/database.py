@@ -18,7 +18,6 @@ from bot.domain.report import Report, ReportState
 from bot.domain.times import Moment, Precision
 from storage.codecs import Codec
 from storage.postgres import PostgresStore, open_store
-from storage.postgres._text import packed
 from storage.store import Change
 from tests.support.postgres import Server
 
@@ -83,7 +82,7 @@ async def _database(url: str) -> AsyncIterator[str]:
 
 
 async def _fill(pool: "asyncpg.Pool[asyncpg.Record]", reports: int) -> None:
-    sample = packed(Codec().encode(_report("0/a", 0)))
+    sample = Codec().encode(_report("0/a", 0))
     for first in range(1, reports + 1, _AT_ONCE):
         last = min(first + _AT_ONCE - 1, reports)
         await pool.execute(_FILL, sample, _A_STORY, _NOW, first, last, timeout=600)
@@ -130,7 +129,7 @@ async def _written(
     store: PostgresStore, pool: "asyncpg.Pool[asyncpg.Record]", commits: int
 ) -> Mapping[str, Sequence[tuple[float, float]]]:
     speeds: dict[str, list[tuple[float, float]]] = {}
-    doc = packed(Codec().encode(_report("0/a", 0)))
+    doc = Codec().encode(_report("0/a", 0))
     for part in range(3):  # in turn, so that a slow minute of the disk meets both
         for writers in (1, WRITERS):
             base = (part * 1000 + writers) * 1_000_000

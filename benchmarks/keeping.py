@@ -5,6 +5,7 @@ import gc
 import random
 import sys
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +117,7 @@ async def _reading(store: TinyStore, rounds: int) -> dict[str, list[float]]:
 
 async def _written(store: TinyStore, numbers: Iterable[int], writers: int) -> _Many:
     """So many commits by so many writers, each of which waits for its answers."""
-    waiting = [commit_of(number) for number in numbers]
+    waiting = deque(commit_of(number) for number in numbers)
     commits = len(waiting)
     # In life reports come one by one: collecting garbage must not look through all of them.
     gc.collect()
@@ -131,9 +132,9 @@ async def _written(store: TinyStore, numbers: Iterable[int], writers: int) -> _M
     return _Many(commits / took, cpu / commits, late)
 
 
-async def _write(store: TinyStore, waiting: list[Made]) -> None:
+async def _write(store: TinyStore, waiting: deque[Made]) -> None:
     while waiting:
-        made = waiting.pop()
+        made = waiting.popleft()
         await store.commit(made.changes, made.entries)
 
 

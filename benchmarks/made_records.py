@@ -31,12 +31,12 @@ class Made:
 
     def documents(self) -> list[dict[str, Any]]:
         """The same as documents."""
-        links = [chain(None, entry, "0" * 32) for entry in self.entries]
-        return [_CODEC.encode(one) for one in (*(c.record for c in self.changes), *links)]
+        return [json.loads(text) for text in self.texts()]
 
     def texts(self) -> list[str]:
         """The bytes that are to be on the disk, as text."""
-        return [json.dumps(document, ensure_ascii=False) for document in self.documents()]
+        links = [chain(None, entry, "0" * 32) for entry in self.entries]
+        return [_CODEC.encode(one) for one in (*(c.record for c in self.changes), *links)]
 
 
 def story(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Records as JSON-able documents and back, the same for every engine."""
+"""Records as JSON documents and back, the same for every engine."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import SchemaSerializer, core_schema
+from pydantic_core import SchemaSerializer, core_schema, from_json
 
 from storage.store import FIELDS, SEARCHED, R, Record, StoreError, Value
 
@@ -20,20 +20,18 @@ class Codec:
         self._adapters: dict[type[Any], TypeAdapter[Any]] = {}
         self._serializers: dict[type[Any], SchemaSerializer] = {}
 
-    def encode(self, record: Record) -> Document:
-        """The record's data as JSON-able values; times as sortable UTC text.
+    def encode(self, record: Record) -> str:
+        """The record's document as JSON; times as sortable UTC text.
 
-        Raises ValueError for a field of the wrong type and for a time without a zone.
+        Raises ValueError for a field of the wrong type, a time without a zone, and text that is
+        not Unicode.
         """
         kind = type(record)
         if kind not in self._serializers:
             schema = _with_sortable_times(self._adapter(kind).core_schema)
             self._serializers[kind] = SchemaSerializer(schema)
         # One pass in compiled code: this is most of what a commit costs the event loop.
-        document: Document = self._serializers[kind].to_python(
-            record, mode="json", warnings="error"
-        )
-        return document
+        return self._serializers[kind].to_json(record, warnings="error").decode()
 
     def decode(self, kind: type[R], document: Mapping[str, Any]) -> R:
         """The record a document was made from; times are aware UTC.
@@ -54,6 +52,12 @@ class Codec:
         if kind not in self._adapters:
             self._adapters[kind] = TypeAdapter(kind)
         return self._adapters[kind]
+
+
+def parsed(text: str) -> Document:
+    """A document that was encoded. Raises ValueError for text that is no JSON."""
+    document: Document = from_json(text)
+    return document
 
 
 def table_name(kind: type[Any]) -> str:
@@ -116,9 +120,10 @@ def _with_sortable_times(schema: Any) -> Any:
 
 
 def _sortable(moment: datetime) -> str:
-    if not isinstance(moment, datetime):
-        raise ValueError(f"{moment!r} is no time")  # noqa: TRY004  (as the protocol says)
-    return in_utc(moment).isoformat(timespec="microseconds")
+    try:
+        return in_utc(moment).isoformat(timespec="microseconds")
+    except AttributeError:
+        raise ValueError(f"{moment!r} is no time") from None
 
 
 _SORTABLE = core_schema.plain_serializer_function_ser_schema(

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from storage.codecs import Codec, table_name
+from storage.codecs import Codec, parsed, table_name
 from storage.store import Change, Record, Store, StoreError
 
 _AT_ONCE = 500  # records in one commit
@@ -36,7 +36,8 @@ class Sum:
     def add(self, record: Record) -> None:
         """Count a record in."""
         kind = table_name(type(record))
-        text = json.dumps([kind, record.key, self._codec.encode(record)], sort_keys=True)
+        document = parsed(self._codec.encode(record))
+        text = json.dumps([kind, record.key, document], sort_keys=True)
         self.counts[kind] += 1
         self.hashes[kind] ^= int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
 

@@ -9,9 +9,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +27,14 @@ class Entry:
     why: str = ""
 
     def payload(self) -> str:
-        """The act as canonical JSON."""
-        words: dict[str, Any] = {
-            "after": self.after,
-            "before": self.before,
-            "subject": self.subject,
-            "what": self.what,
-            "who": self.who,
-            "why": self.why,
-        }
-        return _CANONICAL.encode(words)
+        """The act as canonical JSON: names in order, no spaces, every character as it is."""
+        after, before, subject, what, why = map(
+            _quoted, (self.after, self.before, self.subject, self.what, self.why)
+        )
+        return (
+            f'{{"after":{after},"before":{before},"subject":{subject},"what":{what},'
+            f'"who":{self.who},"why":{why}}}'
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

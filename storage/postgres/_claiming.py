@@ -10,7 +10,7 @@ from bot.domain.shards import Shards
 from storage.codecs import Codec, in_utc, normal
 from storage.postgres import _sql as sql
 from storage.postgres._reading import stored
-from storage.postgres._text import packed
+from storage.postgres._text import packed, packed_json
 from storage.store import Stored
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Claim:
         for row in rows:
             free = stored(self.codec, Delivery, row)
             taken = free.record.claim(self.owner, self.now)
-            doc = packed(self.codec.encode(taken))
+            doc = packed_json(self.codec.encode(taken))
             written = await connection.fetchrow(
                 sql.LEASE, row["key"], free.version, doc, self.owner
             )

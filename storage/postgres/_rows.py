@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.ledger import Entry
 from storage.codecs import Codec, in_utc, normal, table_name
-from storage.postgres._text import packed, sought
+from storage.postgres._text import packed, packed_json, sought
 from storage.store import FIELDS, SEARCHED, Change, Record, Value
 from storage.words import words_of
 
@@ -108,4 +108,4 @@ def _body(codec: Codec, record: Record, what: str) -> str:
     columns = {name: normal(getattr(record, name)) for name in FIELDS[kind] if name in COLUMNS}
     words = {"words": " ".join(sorted(words_of(record)))} if kind in SEARCHED else {}
     row = packed({"what": what, "key": record.key} | columns | words)
-    return f'{row[1:-1]},"doc":{packed(codec.encode(record))}'
+    return f'{row[1:-1]},"doc":{packed_json(codec.encode(record))}'

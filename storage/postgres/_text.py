@@ -18,6 +18,11 @@ def packed(value: Any) -> str:
     return text
 
 
+def packed_json(text: str) -> str:
+    """The same for what is JSON already."""
+    return packed(json.loads(text)) if "\\u0000" in text or _MARK in text else text
+
+
 def unpacked(text: str) -> Any:
     """The value that was packed."""
     value = json.loads(text)

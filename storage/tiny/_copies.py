@@ -9,8 +9,11 @@ from pathlib import Path
 from storage.store import StoreError
 from storage.tiny._file import RowFile
 from storage.tiny._lock import FolderLock
+from storage.tiny._words import Damaged, was_set_aside
 
 NAME = "nightdesk.db"
+_DAMAGED = ".damaged-"
+_BESIDE = ("-wal", "-shm")  # SQLite's own files beside one
 
 
 def back_up(folder: Path, file: Path) -> int:
@@ -50,7 +53,7 @@ def restore(folder: Path, file: Path) -> tuple[int, Path | None]:
             rows.copy_to(unfinished)
         count = _checked(unfinished, file)
         _to_disk(unfinished)
-        aside = _set_aside(folder / NAME)
+        aside = _set_aside(folder / NAME, ".aside-")
         unfinished.rename(folder / NAME)
         _to_disk(folder)
     finally:
@@ -67,12 +70,29 @@ def faults(folder: Path) -> list[str]:
 
 def existing(folder: Path) -> Path:
     """The folder's file. Raises `StoreError` where there is none."""
+    refuse_after_damage(folder)
     if not (folder / NAME).is_file():
         raise StoreError(
             f"{folder} holds no records of Nightdesk yet (no {NAME} in it). "
             "NIGHTDESK_DATA says where they are."
         )
     return folder / NAME
+
+
+def set_damaged_aside(folder: Path, damage: Damaged) -> StoreError:
+    """Put the folder's damaged file aside, all of it; the words for the operator."""
+    aside = _set_aside(folder / NAME, _DAMAGED)
+    return was_set_aside(folder / NAME, aside or folder / NAME, damage.what)
+
+
+def refuse_after_damage(folder: Path) -> None:
+    """Raise `StoreError` where a damaged file was set aside and nothing is in its place yet.
+
+    Beginning with no records at all is for the operator to decide.
+    """
+    aside = [one for one in folder.glob(f"{NAME}{_DAMAGED}*") if not one.name.endswith(_BESIDE)]
+    if aside and not (folder / NAME).exists():
+        raise was_set_aside(folder / NAME, max(aside))
 
 
 def _checked(copy: Path, file: Path) -> int:
@@ -84,12 +104,12 @@ def _checked(copy: Path, file: Path) -> int:
         return rows.count()
 
 
-def _set_aside(path: Path) -> Path | None:
+def _set_aside(path: Path, mark: str) -> Path | None:
     if not path.exists():
         return None
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    aside = path.with_name(f"{path.name}.aside-{now}")
-    for ending in ("-wal", "-shm", ""):
+    aside = path.with_name(f"{path.name}{mark}{now}")
+    for ending in (*_BESIDE, ""):
         # The log first: a file without its log is never taken for the whole.
         part = path.with_name(path.name + ending)
         if part.exists():

@@ -1,39 +1,17 @@
 """The rows of all tables in one SQLite file: recovery, checkpoints and locking are SQLite's."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pydantic_core import to_json
 
 from storage.store import StoreError
 from storage.tiny import _layout as layout
-from storage.tiny._words import RESTORE, in_words
+from storage.tiny._rows import Row
+from storage.tiny._words import Damaged, in_words
 
 PATIENCE = 5.0  # seconds to wait for another program that reads or copies the file
-_INDEXED = "SELECT count(*) FROM rows INDEXED BY sqlite_autoindex_rows_1"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as it is to be; `document` is None where it is to go, `text` is it in JSON."""
-
-    table: str
-    key: str
-    version: int
-    document: dict[str, Any] | None
-    text: str
-
-
-def row(table: str, key: str, version: int, document: dict[str, Any] | None) -> Row:
-    """A row that can be written. Raises ValueError for text that is not Unicode."""
-    key.encode()
-    text = "" if document is None else to_json(document).decode()
-    return Row(table, key, version, document, text)
+_AT_ONCE = 64  # rows; each statement takes and gives back the interpreter's lock
 
 
 class RowFile:
@@ -53,7 +31,7 @@ class RowFile:
         opened beside a running Nightdesk, and an older one is refused unless `any_version`. Errors
         speak of `name` where one is given.
         """
-        self._path, self._read_only, self._any_version = name or path, read_only, any_version
+        self.path, self._read_only, self._any_version = name or path, read_only, any_version
         with self._translated():
             self._db = connect(path, read_only=read_only)
         try:
@@ -64,42 +42,36 @@ class RowFile:
             raise
 
     def rows(self) -> Iterator[Row]:
-        """Every row, oldest first, each checked. Raises `StoreError` for one that is damaged."""
+        """Every row, oldest first, each checked. Raises `Damaged` where not all of it is whole."""
         with self._translated(), self._one_moment():
-            read = 0
-            for table, key, version, text, checked in self._db.execute(
-                "SELECT kind, key, version, doc, sum FROM rows ORDER BY id"
+            # Finds pages that are gone, and pages that forgot some of their rows; what is
+            # written in a row is found by its checksum.
+            found = layout.one(self._db, "PRAGMA quick_check(1)")
+            if found != "ok":
+                raise Damaged(self.path, str(found))
+            for *fields, checked in self._db.execute(
+                "SELECT id, kind, key, version, doc, sum FROM rows ORDER BY id"
             ):
-                if layout.checksum(table, key, version, text) != checked:
-                    raise self._damaged(table, key)
-                read += 1
-                yield Row(table, key, version, self._parsed(table, key, text), "")
-            # A page that forgot some of its rows looks whole; the index still knows of them.
-            if read != layout.one(self._db, _INDEXED):
-                raise self._damaged("rows", "missing")
+                row = Row(*fields)
+                if _checksum(row) != checked:
+                    raise Damaged(self.path, f"{row.table} {row.key}")
+                yield row
 
     def write(self, rows: Sequence[Row]) -> None:
         """Put all of it on the disk, or nothing; on return it survives a power cut."""
         if self._read_only:
-            raise StoreError(f"{self._path} was opened for reading only: nothing was saved.")
-        kept = [
-            (row.table, row.key, row.version, row.text, _checksum(row))
-            for row in rows
-            if row.document is not None
-        ]
-        gone = [(row.table, row.key) for row in rows if row.document is None]
+            raise StoreError(f"{self.path} was opened for reading only: nothing was saved.")
+        kept = [row for row in rows if row.text]
         with self._translated(), self._transaction():
-            self._db.executemany(
-                "INSERT INTO rows(kind, key, version, doc, sum) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET "
-                "version = excluded.version, doc = excluded.doc, sum = excluded.sum",
-                kept,
-            )
-            self._db.executemany("DELETE FROM rows WHERE kind = ? AND key = ?", gone)
+            for start in range(0, len(kept), _AT_ONCE):
+                self._put(kept[start : start + _AT_ONCE])
+            gone = [(row.id,) for row in rows if not row.text]
+            if gone:
+                self._db.executemany("DELETE FROM rows WHERE id = ?", gone)
 
     def count(self) -> int:
         """How many rows there are, each checked where the file has checksums."""
-        if layout.found_version(self._db, self._path) < layout.VERSION:
+        if layout.found_version(self._db, self.path) < layout.VERSION:
             return int(layout.one(self._db, "SELECT count(*) FROM rows"))
         return sum(1 for _ in self.rows())
 
@@ -131,42 +103,37 @@ class RowFile:
             raise self._foreign()
         if layout.one(self._db, "PRAGMA journal_mode = WAL") != "wal":
             raise StoreError(
-                f"{self._path.parent} is on a file system where the database cannot be kept "
+                f"{self.path.parent} is on a file system where the database cannot be kept "
                 "safely (no shared memory, such as a network drive). Choose a local folder."
             )
         self._db.execute("PRAGMA synchronous = FULL")
         if not layout.is_ours(self._db):
             with self._transaction():
                 layout.create(self._db)
-        found = layout.found_version(self._db, self._path)
+        found = layout.found_version(self._db, self.path)
         if found < layout.VERSION:
-            self.copy_to(self._path.with_name(f"{self._path.name}.version-{found}"))
+            self.copy_to(self.path.with_name(f"{self.path.name}.version-{found}"))
             with self._transaction():
                 layout.bring_forward(self._db, found)
 
     def _check(self) -> None:
         if not layout.is_ours(self._db):
             raise self._foreign()
-        found = layout.found_version(self._db, self._path)
+        found = layout.found_version(self._db, self.path)
         if found < layout.VERSION and not self._any_version:
             raise StoreError(
-                f"{self._path} was written by an older Nightdesk (data version {found}; this one "
+                f"{self.path} was written by an older Nightdesk (data version {found}; this one "
                 f"writes {layout.VERSION}). Start this one once: it brings the file forward."
             )
 
-    def _parsed(self, table: str, key: str, text: str) -> dict[str, Any]:
-        try:
-            document: dict[str, Any] = json.loads(text)
-        except ValueError:
-            raise self._damaged(table, key) from None
-        return document
-
-    def _damaged(self, table: str, key: str) -> StoreError:
-        return StoreError(f"{self._path} is damaged ({table} {key}). {RESTORE}")
+    def _put(self, rows: Sequence[Row]) -> None:
+        values = [value for row in rows for value in (*row, _checksum(row))]
+        places = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows))
+        self._db.execute(f"INSERT OR REPLACE INTO rows VALUES {places}", values)  # noqa: S608
 
     def _foreign(self) -> StoreError:
         return StoreError(
-            f"{self._path} belongs to another program: nothing was changed. "
+            f"{self.path} belongs to another program: nothing was changed. "
             "Choose another folder for Nightdesk's data."
         )
 
@@ -196,7 +163,7 @@ class RowFile:
         try:
             yield
         except sqlite3.Error as error:
-            raise StoreError(in_words(path or self._path, error)) from error
+            raise in_words(path or self.path, error) from error
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

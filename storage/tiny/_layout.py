@@ -7,17 +7,16 @@ from typing import Any
 from zlib import crc32
 
 from storage.store import StoreError
-from storage.tiny._words import RESTORE
+from storage.tiny._words import Damaged
 
 APPLICATION_ID = 0x4E444B31  # "NDK1"
 
-_CREATE = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE rows(
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL,
-    doc TEXT NOT NULL, sum INTEGER NOT NULL DEFAULT 0, UNIQUE (kind, key)
-);
-"""
+_META = "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL)"
+# No index: memory knows where each key lies, and an index would cost every commit some pages.
+_ROWS = (
+    "CREATE TABLE rows(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, "
+    "version INTEGER NOT NULL, doc TEXT NOT NULL, sum INTEGER NOT NULL)"
+)
 
 
 def checksum(table: str, key: str, version: int, text: str) -> int:
@@ -45,8 +44,8 @@ def is_empty(db: sqlite3.Connection) -> bool:
 def create(db: sqlite3.Connection) -> None:
     """Make an empty file ours, inside a transaction."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in _CREATE.split(";")[:-1]:
-        db.execute(statement)
+    db.execute(_META)
+    db.execute(_ROWS)
     db.execute("INSERT INTO meta VALUES ('schema_version', ?)", (VERSION,))
 
 
@@ -58,7 +57,7 @@ def found_version(db: sqlite3.Connection, path: Path) -> int:
         said = "no text"
     found = int(said) if said.isdecimal() else 0
     if found < 1:
-        raise StoreError(f"{path} is damaged (its data version is {said!r}). {RESTORE}")
+        raise Damaged(path, f"its data version is {said!r}")
     if found > VERSION:
         raise StoreError(
             f"{path} was written by a newer Nightdesk (data version {found}; this one "
@@ -80,7 +79,15 @@ def _add_checksums(db: sqlite3.Connection) -> None:
     db.execute("UPDATE rows SET sum = checksum(kind, key, version, doc)")
 
 
+def _drop_the_index(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE rows RENAME TO older")
+    db.execute(_ROWS)
+    db.execute("INSERT INTO rows SELECT id, kind, key, version, doc, sum FROM older")
+    db.execute("DROP TABLE older")
+
+
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _add_checksums,  # 1 to 2
+    _drop_the_index,  # 2 to 3
 )
 VERSION = 1 + len(STEPS)

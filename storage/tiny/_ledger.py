@@ -12,7 +12,7 @@ from storage.tiny._table import RowTable
 
 def exact(entry: Entry) -> Entry:
     """The entry as it can be kept. Raises ValueError for a time without a zone, or no Unicode."""
-    entry.payload().encode()
+    f"{entry.story}{entry.what}{entry.subject}{entry.before}{entry.after}{entry.why}".encode()
     # The hash is over the time's text: only UTC comes back from storage unchanged.
     at = in_utc(entry.at)
     return entry if at is entry.at else replace(entry, at=at)

@@ -9,11 +9,12 @@ from typing import cast
 
 from storage.codecs import Codec, table_name
 from storage.store import FIELDS, StoreError
-from storage.tiny._copies import NAME, existing
+from storage.tiny._copies import NAME, existing, refuse_after_damage, set_damaged_aside
 from storage.tiny._file import RowFile
 from storage.tiny._lock import FolderLock
 from storage.tiny._store import TinyStore
 from storage.tiny._table import RowDB, RowStorage
+from storage.tiny._words import Damaged
 
 _MANY = 10_000
 
@@ -27,7 +28,7 @@ def open_store(folder: Path, *, salt: Callable[[], str] = fresh_salt) -> TinySto
     """The store kept in `folder` as `nightdesk.db`, made where it does not exist.
 
     Raises `StoreError` in words for the operator: another process has it, the file is not ours,
-    it is damaged, or a newer Nightdesk wrote it.
+    it is damaged (it is set aside then), or a newer Nightdesk wrote it.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -45,9 +46,9 @@ def open_to_read(folder: Path) -> TinyStore:
     Raises `StoreError` in words for the operator; committing to it does so too.
     """
     with ExitStack() as undo:
-        file = RowFile(existing(folder), read_only=True)
-        undo.callback(file.close)
-        store = TinyStore(_loaded(file), _nothing, Codec(), fresh_salt)
+        db = _read(existing(folder), read_only=True)
+        undo.callback(db.close)
+        store = TinyStore(db, _nothing, Codec(), fresh_salt)
         undo.pop_all()
     return store
 
@@ -56,11 +57,24 @@ def _opened(folder: Path, salt: Callable[[], str]) -> TinyStore:
     with ExitStack() as undo:
         lock = FolderLock(folder / "nightdesk.lock")
         undo.callback(lock.release)
-        file = RowFile(folder / NAME)
-        undo.callback(file.close)
-        store = TinyStore(_loaded(file), lock.release, Codec(), salt)
+        refuse_after_damage(folder)
+        try:
+            db = _read(folder / NAME)
+        except Damaged as damage:
+            raise set_damaged_aside(folder, damage) from damage
+        undo.callback(db.close)
+        store = TinyStore(db, lock.release, Codec(), salt)
         undo.pop_all()
     return store
+
+
+def _read(path: Path, *, read_only: bool = False) -> RowDB:
+    file = RowFile(path, read_only=read_only)
+    try:
+        return _loaded(file)
+    except BaseException:
+        file.close()
+        raise
 
 
 def _loaded(file: RowFile) -> RowDB:

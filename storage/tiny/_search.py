@@ -2,38 +2,38 @@
 
 import asyncio
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from storage.codecs import Codec, newest_by, table_name
+from storage.codecs import Codec, Document, newest_by, table_name
 from storage.index import Indexed, WordIndex
 from storage.store import SEARCHED, StoreError
-from storage.tiny._file import Row
+from storage.tiny._rows import Row
 from storage.words import words_of
 
 _AT_ONCE = 50  # entries, then the event loop gets its turn
 _PAUSE = 0.001  # seconds
 _KINDS = {table_name(kind): kind for kind in SEARCHED}
 Place = tuple[str, str]  # table and key
-Documents = dict[Place, dict[str, Any] | None]
+Documents = dict[Place, Document | None]
 
 
 class Search:
     """Finds records by words; whatever is shown in memory is found from the next search on."""
 
-    def __init__(self, codec: Codec) -> None:
+    def __init__(self, codec: Codec, shown: Callable[[Place], Document | None]) -> None:
+        """`shown` gives what memory shows in a place now."""
         self._codec = codec
+        self._shown = shown
         self._index = WordIndex()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="nightdesk-search")
-        self._changed: Documents = {}
+        self._changed: set[Place] = set()
         self._closing = False
 
     def note(self, rows: Iterable[Row]) -> None:
         """Take up rows that are on the disk now."""
-        for row in rows:
-            if row.table in _KINDS:
-                self._changed[row.table, row.key] = row.document
+        self._changed.update((row.table, row.key) for row in rows if row.table in _KINDS)
 
     def begin(self, documents: Documents) -> None:
         """Index what was there already, in the background; searches wait for it."""
@@ -45,7 +45,8 @@ class Search:
     ) -> list[str]:
         """The keys of the records that `Store.search` asks for."""
         newest_by(kind)
-        changed, self._changed = self._changed, {}
+        changed = {place: self._shown(place) for place in self._changed}
+        self._changed.clear()
         asked = table_name(kind), story, tuple(words), limit
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, self._find, changed, *asked)
@@ -78,7 +79,7 @@ class Search:
             if number % _AT_ONCE == 0:
                 time.sleep(_PAUSE)
 
-    def _put(self, table: str, key: str, document: dict[str, Any]) -> None:
+    def _put(self, table: str, key: str, document: Document) -> None:
         kind = _KINDS[table]
         try:
             words = words_of(self._codec.decode(kind, document))

@@ -9,7 +9,7 @@ from typing import Any, cast
 from bot.domain.delivery import Delivery
 from bot.domain.ledger import Entry, Link
 from bot.domain.shards import Shards
-from storage.codecs import Codec, table_name
+from storage.codecs import Codec, parsed, table_name
 from storage.store import FIELDS, Change, Followed, R, Record, Stored, Value
 from storage.tiny._claiming import free
 from storage.tiny._commits import Commits
@@ -31,7 +31,7 @@ class TinyStore:
         self._release = release
         self._codec = codec
         storage = cast("RowStorage", db.storage)
-        self._traces, self._search = Traces(), Search(codec)
+        self._traces, self._search = Traces(), Search(codec, storage.document)
         self._search.begin(storage.documents())
         chains = Chains(self._table(Link), codec, salt)
         self._commits = Commits(storage, codec, chains, (self._traces.note, self._search.note))
@@ -83,9 +83,7 @@ class TinyStore:
         rows = await self._commits.write(
             [Change(s.record.claim(owner, now), s.version) for s in chosen], ()
         )
-        return [
-            Stored(self._codec.decode(Delivery, row.document or {}), row.version) for row in rows
-        ]
+        return [Stored(self._codec.decode(Delivery, parsed(row.text)), row.version) for row in rows]
 
     async def follow(self, story: str, after: int | None = None) -> Followed:
         """What changed in a story's record since `after`; see `Store.follow`."""

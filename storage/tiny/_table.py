@@ -7,28 +7,35 @@ knows what changed (https://tinydb.readthedocs.io/en/latest/extend.html).
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any, cast
 
+from pydantic_core import to_json
 from tinydb import Storage, TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
+from storage.codecs import parsed
 from storage.tiny._aside import Aside
-from storage.tiny._file import Row, RowFile, row
-from storage.tiny._rows import Rows
+from storage.tiny._file import RowFile
+from storage.tiny._rows import Row, Rows
+from storage.tiny._words import Damaged
 
 
 class RowStorage(Storage):
     """The tables in memory, as they are in the file."""
 
     def __init__(self, file: RowFile, fields: Mapping[str, Sequence[str]]) -> None:
-        """Read all rows; `fields` are the indexed fields of each table."""
+        """Read all rows; `fields` are the indexed fields of each table. Raises `StoreError`."""
         self._file = file
         self._fields = fields
         self._tables: dict[str, Rows] = {}
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="nightdesk-writer")
-        for one in file.rows():
-            self.rows(one.table).apply(one)
+        last = 0
+        for row in file.rows():
+            self._read(row)
+            last = row.id
+        self._ids = count(last + 1)
 
     def rows(self, table: str) -> Rows:
         """The rows of one table."""
@@ -48,20 +55,29 @@ class RowStorage(Storage):
             for key, document in rows.documents.items()
         }
 
+    def document(self, place: tuple[str, str]) -> dict[str, Any] | None:
+        """The document with this table and key; None where there is none."""
+        return self.rows(place[0]).documents.get(place[1])
+
+    def row(self, table: str, key: str, version: int, text: str) -> Row:
+        """A row to be written; `text` is empty where it is to go."""
+        at = self.rows(table).id(key)
+        return Row(next(self._ids) if at is None else at, table, key, version, text)
+
     def apply(self, rows: Sequence[Row]) -> None:
         """Write rows durably, then show them. On `StoreError` nothing has changed."""
         if rows:
             self._writer.submit(self._file.write, rows).result()
-        self.show(rows)
+        self.show(rows, documents(rows))
 
-    async def write_aside(self, rows: Sequence[Row]) -> None:
+    def write_aside(self, rows: Sequence[Row]) -> "asyncio.Future[None]":
         """Write rows durably in another thread; they are not shown yet."""
-        await asyncio.get_running_loop().run_in_executor(self._writer, self._file.write, rows)
+        return asyncio.get_running_loop().run_in_executor(self._writer, self._file.write, rows)
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show rows that are on the disk."""
-        for one in rows:
-            self.rows(one.table).apply(one)
+    def show(self, rows: Sequence[Row], documents: Sequence[dict[str, Any] | None]) -> None:
+        """Show rows that are on the disk, with the `documents` of their texts."""
+        for row, document in zip(rows, documents, strict=True):
+            self.rows(row.table).apply(row, document)
 
     def read(self) -> dict[str, dict[str, Any]]:
         """All tables, as TinyDB wants them."""
@@ -75,6 +91,25 @@ class RowStorage(Storage):
         """Let go of the file, when what is being written is on it."""
         self._writer.shutdown()
         self._file.close()
+
+    def _read(self, row: Row) -> None:
+        rows = self.rows(row.table)
+        try:
+            document = parsed(row.text)
+        except ValueError:
+            document = None
+        if document is None or rows.version(row.key):
+            raise Damaged(self._file.path, f"{row.table} {row.key}")
+        rows.apply(row, document)
+
+
+def documents(rows: Iterable[Row]) -> list[dict[str, Any] | None]:
+    """What the rows' texts say; None for those that are to go."""
+    return [parsed(row.text) if row.text else None for row in rows]
+
+
+def _text(document: dict[str, Any] | None) -> str:
+    return "" if document is None else to_json(document).decode()
 
 
 class RowTable(Table):
@@ -122,12 +157,12 @@ class RowTable(Table):
         return cast("dict[str, Mapping[str, Any]]", self.rows.documents)
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        rows = self.rows
+        rows, storage = self.rows, cast("RowStorage", self._storage)
         aside = Aside(rows.documents)
         updater(aside)
-        cast("RowStorage", self._storage).apply(
+        storage.apply(
             [
-                row(self._name, key, rows.version(key) + 1, document)
+                storage.row(self._name, key, rows.version(key) + 1, _text(document))
                 for key, document in aside.changed().items()
             ]
         )

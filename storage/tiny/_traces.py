@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from storage.codecs import table_name
 from storage.store import FOLLOWED, Followed, Record
-from storage.tiny._file import Row
+from storage.tiny._rows import Row
 
 _KINDS = {table_name(kind): kind for kind in FOLLOWED}
 _REMEMBERED = 2000  # changes of a story

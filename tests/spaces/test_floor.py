@@ -143,7 +143,7 @@ class Floor(RuleBasedStateMachine):
         """What is read back from the disk is what was written."""
         before = self.queue.next_hand(self._comes)
         written = self.codec.encode(space(queue=self.queue))
-        self.queue = self.codec.decode(Space, json.loads(json.dumps(written))).queue
+        self.queue = self.codec.decode(Space, json.loads(written)).queue
         assert self.queue.next_hand(self._comes) == before
 
     @rule(person=PEOPLE)

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.report import Report
 from storage.store import Change, StoreError
-from storage.tiny import faults, open_store, open_to_read
+from storage.tiny import back_up, faults, open_store, open_to_read, restore
 from tests.storage.records import entry, report
 
 REPORTS = 60
@@ -134,14 +134,74 @@ async def test_a_log_that_was_torn_by_a_power_cut_ends_at_its_last_whole_commit(
     assert {0, 4} <= seen
 
 
-async def test_an_index_that_misses_a_row_is_found_by_the_check(whole, tmp_path):
-    (tmp_path / "nightdesk.db").write_bytes(whole)
-    await _read(tmp_path)
-    assert faults(tmp_path) == []
+def _leaves(whole):
+    """Where the pages begin that hold rows (https://www.sqlite.org/fileformat.html)."""
+    return [at for at in range(4096, len(whole), 4096) if whole[at] == 0x0D]
+
+
+@pytest.mark.parametrize("which", [1, -1], ids=["in the middle", "the newest"])
+async def test_a_page_that_forgot_a_row_is_noticed(whole, tmp_path, which):
+    broken = bytearray(whole)
+    cells = _leaves(whole)[which] + 4  # the low byte of how many there are
+    assert broken[cells] > 1
+    broken[cells] -= 1
+    (tmp_path / "nightdesk.db").write_bytes(broken)
+    assert faults(tmp_path) != []
+    with pytest.raises(StoreError, match="damaged"):
+        await _read(tmp_path)
+
+
+async def test_two_rows_of_one_record_are_damage(tmp_path):
+    store = open_store(tmp_path)
+    await store.commit([Change(report(1), 0)])
+    await store.close()
     with closing(sqlite3.connect(tmp_path / "nightdesk.db", isolation_level=None)) as db:
-        db.execute("PRAGMA writable_schema = ON")
-        db.execute("UPDATE sqlite_schema SET rootpage = 3 WHERE name LIKE 'sqlite_autoindex_rows%'")
-    assert any("missing from index" in fault for fault in faults(tmp_path))
+        db.execute("INSERT INTO rows SELECT id + 1, kind, key, version, doc, sum FROM rows")
+    with pytest.raises(StoreError, match=r"damaged .report 100/mutiny/R-1"):
+        await _read(tmp_path)
+
+
+def _damage(folder):
+    with closing(sqlite3.connect(folder / "nightdesk.db", isolation_level=None)) as db:
+        db.execute("UPDATE rows SET doc = replace(doc, 'горят', 'горит') WHERE id = 1")
+
+
+async def test_a_damaged_file_is_set_aside_and_nothing_begins_empty_in_its_place(whole, tmp_path):
+    (tmp_path / "nightdesk.db").write_bytes(whole)
+    back_up(tmp_path, tmp_path / "backup.db")
+    _damage(tmp_path)
+    broken = (tmp_path / "nightdesk.db").read_bytes()
+    with pytest.raises(
+        StoreError, match=r"set aside as nightdesk\.db\.damaged-.*store restore FILE"
+    ):
+        open_store(tmp_path)
+    (aside,) = tmp_path.glob("nightdesk.db.damaged-*")
+    assert aside.read_bytes() == broken
+    for again in (open_store, open_to_read):
+        with pytest.raises(StoreError, match=f"set aside as {aside.name}"):
+            again(tmp_path)
+    assert not (tmp_path / "nightdesk.db").exists()
+    restore(tmp_path, tmp_path / "backup.db")
+    assert len(await _read(tmp_path)) == REPORTS
+    assert aside.exists()
+
+
+async def test_whoever_moves_the_damaged_file_away_begins_without_records(whole, tmp_path):
+    (tmp_path / "nightdesk.db").write_bytes(whole)
+    _damage(tmp_path)
+    with pytest.raises(StoreError, match="To begin without any records, move"):
+        open_store(tmp_path)
+    (aside,) = tmp_path.glob("nightdesk.db.damaged-*")
+    aside.rename(tmp_path.with_suffix(".kept"))
+    assert await _read(tmp_path) == []
+
+
+async def test_reading_beside_leaves_a_damaged_file_where_it_is(whole, tmp_path):
+    (tmp_path / "nightdesk.db").write_bytes(whole)
+    _damage(tmp_path)
+    with pytest.raises(StoreError, match=r"is damaged \(.*store restore FILE"):
+        open_to_read(tmp_path)
+    assert (tmp_path / "nightdesk.db").exists()
 
 
 async def test_beside_a_writer_one_may_read_but_not_write(tmp_path):

@@ -55,7 +55,7 @@ def test_a_full_disk_is_said_so():
         with pytest.raises(sqlite3.OperationalError) as raised:
             db.execute("INSERT INTO t VALUES (zeroblob(99999))")
     words = in_words(Path("/data/nightdesk.db"), raised.value)
-    assert words == (
+    assert str(words) == (
         "/data/nightdesk.db is on a full disk: nothing of this was saved. Free some space."
     )
 

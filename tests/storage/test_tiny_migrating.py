@@ -20,9 +20,15 @@ async def _filled(folder):
 
 
 def _make_older(folder):
-    """What version 1 wrote: rows without checksums."""
+    """What version 1 wrote: rows under an index, without checksums."""
     with closing(sqlite3.connect(folder / "nightdesk.db", isolation_level=None)) as db:
-        db.execute("ALTER TABLE rows DROP COLUMN sum")
+        db.execute("ALTER TABLE rows RENAME TO newer")
+        db.execute(
+            "CREATE TABLE rows(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, "
+            "version INTEGER NOT NULL, doc TEXT NOT NULL, UNIQUE (kind, key))"
+        )
+        db.execute("INSERT INTO rows SELECT id, kind, key, version, doc FROM newer")
+        db.execute("DROP TABLE newer")
         db.execute("UPDATE meta SET value = '1' WHERE name = 'schema_version'")
 
 

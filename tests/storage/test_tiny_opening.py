@@ -86,7 +86,10 @@ async def test_a_creation_that_was_cut_short_is_taken_up(tmp_path):
 
 @pytest.mark.parametrize(
     ("doc", "words"),
-    [("{", "is damaged .report 100/mutiny/R-1"), ("{}", "stored report cannot be read .*guild_id")],
+    [
+        ("{", "was damaged .report 100/mutiny/R-1"),
+        ("{}", "stored report cannot be read .*guild_id"),
+    ],
 )
 async def test_a_row_that_cannot_be_read_is_named(tmp_path, doc, words):
     store = open_store(tmp_path)
