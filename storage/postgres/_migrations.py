@@ -23,6 +23,12 @@ CREATE TABLE IF NOT EXISTS nightdesk_store (
 );
 INSERT INTO nightdesk_store (id, schema_version, sequence) VALUES (1, 0, 0) ON CONFLICT DO NOTHING;
 """
+# How it is said that somebody made the same at that moment: by the table, its type, or its row.
+_MADE_MEANWHILE = (
+    asyncpg.DuplicateTableError,
+    asyncpg.DuplicateObjectError,
+    asyncpg.UniqueViolationError,
+)
 _FOUND = "SELECT schema_version FROM nightdesk_store WHERE id = 1"
 
 
@@ -64,7 +70,7 @@ async def _begin(connection: "Connection") -> None:
     # "IF NOT EXISTS" does not keep two from making it at the same moment.
     try:
         await connection.execute(_BEGIN)
-    except (asyncpg.UniqueViolationError, asyncpg.DuplicateTableError):
+    except _MADE_MEANWHILE:
         await connection.execute(_BEGIN)
 
 
