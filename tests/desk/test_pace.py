@@ -35,9 +35,8 @@ async def test_deliveries_keep_to_the_pace_and_answers_do_not_wait_for_them(desk
     began, before = time.monotonic(), len(desk.stand_in.exchanges)
     desk.pass_time(minutes=30)
     await until(lambda: len(posts(desk, before)) >= 2)
-    answered = time.monotonic()
     await desk.reader.command(desk.talk, "status")
-    assert time.monotonic() - answered < 1.5, "it waited for the digests"
+    assert not all(channel.messages for channel in channels), "it waited for the digests"
     await until(lambda: all(channel.messages for channel in channels), 30)
     assert time.monotonic() - began > 2.5
 
