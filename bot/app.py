@@ -16,14 +16,7 @@ import yarl
 from discord.ext import commands
 
 from bot.client import Client
-from bot.connection import (
-    CannotServe,
-    ConnectionEnded,
-    Waits,
-    log_end,
-    log_in,
-    stay_connected,
-)
+from bot.connection import CannotServe, ConnectionEnded, Waits, log_end, log_in, stay_connected
 from bot.domain.shards import Shards
 from bot.downloads import DISCORDS, Downloads
 from bot.faces import Behind, cogs_on
@@ -70,7 +63,9 @@ class Config:
 
     Records are kept in the database where one is named, else in the folder `data`. `pace` is how
     many requests a second may go to Discord; answers to interactions are not counted. `shards` are
-    those of this process; None where it has all of them, as many as Discord recommends.
+    those of this process; None where it has all of them, as many as Discord recommends. Waits are
+    in seconds: `first_wait` before a lost connection is tried anew, `between_sessions` before the
+    gateway is asked for another session.
     """
 
     token: str
@@ -87,6 +82,8 @@ class Config:
     push_wait: timedelta = WAIT
     tick: float = 1.0
     ready_timeout: float = 2.0
+    first_wait: float = 1.0
+    between_sessions: float = 5.0
     health: tuple[str, int] | None = None
     """Host and port of /healthz and /metrics; None serves neither."""
 
@@ -128,6 +125,7 @@ class App:
             shards=self._config.shards,
             sync_guild=self._config.sync_guild,
             ready_timeout=self._config.ready_timeout,
+            between_sessions=self._config.between_sessions,
         )
         files = self._files(LARGEST_PICTURE)
         postman = Postman(self.client, self._outbox, files, self.watch.journal)
@@ -180,7 +178,7 @@ class App:
 
     async def _serve(self) -> None:
         self._scheduler.start()
-        waits = Waits()
+        waits = Waits(self._config.first_wait)
         while not self.watch.health.stopping:
             try:
                 await self._stay_connected()
@@ -192,7 +190,7 @@ class App:
                 self._connect_anew()
 
     async def _stay_connected(self) -> None:
-        await log_in(self.client, self._config.token)
+        await log_in(self.client, self._config.token, self._config.first_wait)
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(stay_connected(self.client))

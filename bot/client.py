@@ -95,6 +95,7 @@ class Client(commands.AutoShardedBot):
         shards: Shards | None = None,
         sync_guild: int | None = None,
         ready_timeout: float = 2.0,
+        between_sessions: float = 5.0,
     ) -> None:
         super().__init__(
             command_prefix=(),
@@ -113,6 +114,7 @@ class Client(commands.AutoShardedBot):
             **_sharding(shards),
         )
         self._turns = turns
+        self._between_sessions = between_sessions
         self._at_once = 0
         self.tree.watch = watch
         self.tree.languages = languages
@@ -138,7 +140,7 @@ class Client(commands.AutoShardedBot):
         https://discord.com/developers/docs/events/gateway#rate-limiting
         """
         if (self.shard_count or 1) == 1:
-            await super().before_identify_hook(shard_id, initial=initial)
+            await asyncio.sleep(0 if initial else self._between_sessions)
             return
         if not self._at_once:
             _, _, limit = await self.http.get_bot_gateway()

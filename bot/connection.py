@@ -14,7 +14,6 @@ _REFUSED = (
     "Discord answers {} and does not let this bot in. Look at DISCORD_API_URL where it is set; "
     "else wait some minutes, as Discord shuts out an address that asked for too much."
 )
-_FIRST_WAIT = 1.0
 _LONGEST_WAIT = 60.0
 _NOT_AUTHENTICATED = 4004
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes: not to be tried again.
@@ -41,27 +40,29 @@ class ConnectionEnded(Exception):  # noqa: N818  (something to mend, not to repo
 
 
 class Waits:
-    """How many seconds to wait before each new try: 1, 2, 4 … and at most 60.
+    """How many seconds to wait before each new try: the `first`, twice that … and at most 60.
 
-    After a connection that lasted longer than that it begins with 1 again. `clock` counts seconds.
+    After a connection that lasted longer than that it begins with the first again. `clock` counts
+    seconds.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, first: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._first = first
         self._clock = clock
         self._asked_at = clock()
-        self._waits = _growing()
+        self._waits = _growing(first)
 
     def next(self) -> float:
         """The next wait."""
         lasted, self._asked_at = self._clock() - self._asked_at, self._clock()
         if lasted > 2 * _LONGEST_WAIT:
-            self._waits = _growing()
+            self._waits = _growing(self._first)
         return next(self._waits)
 
 
-async def log_in(client: Client, token: str) -> None:
+async def log_in(client: Client, token: str, first_wait: float) -> None:
     """Log in, however long Discord is out of reach. Raises `CannotServe`."""
-    waits = _growing()
+    waits = _growing(first_wait)
     while True:
         try:
             return await client.login(token)
@@ -112,8 +113,7 @@ def log_end(ended: ConnectionEnded, wait: float) -> None:
         log.error("the connection to Discord ended: trying anew", wait_seconds=wait, exc_info=cause)
 
 
-def _growing() -> Iterator[float]:
-    wait = _FIRST_WAIT
+def _growing(wait: float) -> Iterator[float]:
     while True:
         yield wait
         wait = min(wait * 2, _LONGEST_WAIT)

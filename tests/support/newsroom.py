@@ -9,6 +9,7 @@ from bot.app import Config, open_app
 from bot.rehearsal import Permission, StandIn
 from bot.services.limits import Limits
 
+FIRST_WAIT = 0.05  # seconds
 REPORT = re.compile(r"R-\d+")
 
 
@@ -62,6 +63,8 @@ class Newsroom:
             "pace": 1000.0,
             "tick": 0.05,
             "ready_timeout": 0.05,
+            "first_wait": FIRST_WAIT,
+            "between_sessions": 0.05,
         } | changes
         self._stack = AsyncExitStack()
         app = await self._stack.enter_async_context(open_app(Config(**settings)))

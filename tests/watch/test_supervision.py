@@ -7,6 +7,7 @@ import pytest
 from bot.domain.report import Report
 from bot.rehearsal import Cut, NoAnswer, Reply
 from bot.rehearsal.backstage import Event
+from tests.support.newsroom import FIRST_WAIT
 from tests.support.records import records
 from tests.support.waiting import until
 
@@ -78,7 +79,7 @@ async def test_an_event_that_cannot_be_read_ends_one_connection_and_not_the_bot(
     await back(desk, "anew")
     (line,) = ended()
     assert line["exc_info"] is not None
-    assert line["wait_seconds"] == 1
+    assert line["wait_seconds"] == FIRST_WAIT
     await until(lambda: desk.app.watch.health.verdict().ready)
     assert await outside.number("gateway_losses_total") == 1
     assert "taken by" in (await desk.moderator.press(card, "Take")).text
