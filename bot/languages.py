@@ -5,6 +5,7 @@ keys, and what a catalogue lacks stays English. `scripts.locales` keeps them in 
 """
 
 import gettext
+import hashlib
 from pathlib import Path
 
 import discord
@@ -24,14 +25,20 @@ _NAMES = {
 class Languages(app_commands.Translator):
     """The catalogues in a folder, by Discord's name of their language.
 
-    To discord.py it is the translator of the commands' names, descriptions and choices.
+    To discord.py it is the translator of the commands' names, descriptions and choices. Its
+    `fingerprint` changes with any of its words.
     """
 
     def __init__(self, folder: Path) -> None:
-        names = [file.parent.parent.name for file in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")]
+        files = sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+        names = [file.parent.parent.name for file in files]
         self._catalogues = {
             discord.Locale(name): gettext.translation(DOMAIN, folder, [name]) for name in names
         }
+        self.fingerprint = [
+            (name, hashlib.sha256(file.read_bytes()).hexdigest())
+            for name, file in zip(names, files, strict=True)
+        ]
 
     def of(self, locale: discord.Locale | None) -> gettext.NullTranslations | None:
         """The catalogue of a language; None where English is all there is."""

@@ -1,7 +1,10 @@
 import asyncio
+import json
 import logging
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import discord
 import pytest
@@ -24,13 +27,25 @@ def kept_addresses():
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = gateway
 
 
+@dataclass(frozen=True)
+class Covering:
+    """What is left of a newsroom that was set up: its records, and the commands Discord has."""
+
+    data: Path
+    commands: str
+
+    def put_into(self, room):
+        """Leave it to another newsroom, whose bot is not started yet."""
+        shutil.copytree(self.data, room.data)
+        room.stand_in.backstage.commands.replace(None, json.loads(self.commands))
+
+
 @pytest.fixture(scope="session")
 def covering(tmp_path_factory):
-    """The records of a newsroom that is set up: ids come out the same each time it is built."""
+    """A newsroom that is set up: ids come out the same each time it is built."""
     data = tmp_path_factory.mktemp("covering") / "data"
     with kept_addresses():
-        asyncio.run(_set_up(data))
-    return data
+        return Covering(data, asyncio.run(_set_up(data)))
 
 
 @pytest.fixture
@@ -51,7 +66,7 @@ async def newsroom(tmp_path, caplog, database_url):
 @pytest.fixture
 async def desk(covering, newsroom):
     """A newsroom with the bot running, set up to cover the shipped story."""
-    shutil.copytree(covering, newsroom.data)
+    covering.put_into(newsroom)
     if newsroom.database_url:
         async with open_at(newsroom.data) as file, open_at(newsroom.database_url) as database:
             await copy(file, database, lambda *_: None)
@@ -62,11 +77,11 @@ async def desk(covering, newsroom):
 
 async def _set_up(data):
     room = await opened(data, PRESENT)
-    # Synced to the server, so that a bot on a copy of these records still syncs globally.
-    await room.open_desk(sync_guild=room.guild.id)
+    await room.open_desk()
     await room.set_up()
     await room.close_desk()
     await room.stand_in.close()
+    return json.dumps(room.stand_in.backstage.commands.listed(None))
 
 
 def _check(room, shown):

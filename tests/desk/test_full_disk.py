@@ -1,7 +1,5 @@
 """A disk that gets full while the bot runs."""
 
-import shutil
-
 import pytest
 
 from tests.support.disk import small_disk
@@ -17,7 +15,7 @@ def disk(tmp_path):
 async def crowded(covering, newsroom, disk):
     """A newsroom whose data folder is on a small disk."""
     newsroom.data = disk.folder / "data"
-    shutil.copytree(covering, newsroom.data)
+    covering.put_into(newsroom)
     await newsroom.open_desk()
     yield newsroom
     await newsroom.close_desk()

@@ -9,7 +9,10 @@ from tests.support import judge, judged
 @pytest.mark.skipif(
     not judge.available(), reason=f"Discord's OpenAPI document is not at {judge.DOCUMENT}"
 )
-async def test_the_traffic_of_these_tests_is_judged_by_discords_document(desk):
+async def test_the_traffic_of_these_tests_is_judged_by_discords_document(newsroom):
+    desk = newsroom
+    await desk.open_desk()
+    await desk.set_up()
     await desk.publish()
     judgeable = {exchange.template for exchange in desk.stand_in.exchanges}
     assert len(judgeable) > 5
