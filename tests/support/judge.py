@@ -143,5 +143,22 @@ def _answer_pointer(operation, status):
 @functools.cache
 def _validator(pointer, *, widened):
     components = _widened_components() if widened else _document()["components"]
-    schema = {**_at(pointer), "components": components}
-    return jsonschema.Draft202012Validator(schema)
+    return _Judge({**_at(pointer), "components": components})
+
+
+def _one_of(validator, alternatives, value, schema):
+    # Components nest, and nearly all alternatives are of another type: to look each through in
+    # full, at every level, would take most of the time of all tests.
+    likely = [each for each in alternatives if _is_of_its_type(each, value)]
+    yield from _ONE_OF(validator, likely or alternatives, value, schema)
+
+
+def _is_of_its_type(schema, value):
+    if not isinstance(value, dict) or "type" not in value or "$ref" not in schema:
+        return True
+    declared = _at(schema["$ref"].removeprefix("#")).get("properties", {}).get("type", {})
+    return "enum" not in declared or value["type"] in declared["enum"]
+
+
+_ONE_OF = jsonschema.Draft202012Validator.VALIDATORS["oneOf"]
+_Judge = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"oneOf": _one_of})
