@@ -108,22 +108,18 @@ def test_a_newcomer_asks_reports_and_verifies_and_loses_nothing():
         assert at.restored()
 
 
-def test_the_play_leaves_a_card_to_whoever_took_it():
+def test_the_play_goes_on_without_a_step_that_somebody_made_impossible():
     with begin() as at:
         at.types("as moderator")
-        at.types("speed 0.02")
-        at.reads("at speed 0.02")
-        at.types("go")
-        at.reads("[Take]")
-        at.types("pause")
-        at.reads("The story is held.")
-        at.types("press Take")
-        at.reads("[Take]")
-        at.reads("edited: R-1 · taken by @you-moderator")
+        at.types("/desk intake who:closed")
+        at.reads("(only you-moderator sees this)")
+        at.types("next")
+        at.reads("The play leaves a step out. reporter expected a form")
+        at.types("/desk intake who:open")
+        at.reads("(only you-moderator sees this)")
         at.types("speed max")
         at.types("go")
-        at.reads("The play leaves a step out. R-1 is with you-moderator")
-        at.reads("R-2 · ✔ verified")
+        at.reads("R-1 · ✔ verified")
         at.types("/status", end="")
         at.process.send_signal(signal.SIGTERM)
         assert at.ends() == 0
