@@ -47,6 +47,21 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("database_url", ["tiny", "postgres"], indirect=True)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    # Files whose tests are given long come first, in whatever order: none of them is then left
+    # to one worker while the others have nothing to do.
+    given = {}
+    for item in items:
+        given[item.path] = max(given.get(item.path, 0), _seconds_given(item))
+    items.sort(key=lambda item: -given[item.path])
+
+
+def _seconds_given(item):
+    marker = item.get_closest_marker("timeout")
+    return marker.args[0] if marker else 0
+
+
 @pytest.fixture
 async def database_url(request):
     """Where a bot keeps its records: "" for its data folder, or an empty place in PostgreSQL."""
