@@ -133,16 +133,14 @@ def test_a_kept_rehearsal_goes_on_with_its_cards(tmp_path):
         with AtATerminal("rehearse", "--data", tmp_path) as second:
             second.reads("process")
             assert second.ends() == 2
-        at.types("\x04", end="")
+        assert at.ends_by("\x04") == 0
         at.reads("Kept in")
-        assert at.ends() == 0
     with begin("--data", tmp_path) as at:
         at.types("as moderator")
         at.types("look")
         at.reads("[Verify]")
         verify(at)
-        at.types("\x03", end="")
-        assert at.ends() == 0
+        assert at.ends_by("\x03") == 0
 
 
 def test_a_story_file_with_mistakes_is_refused_in_words(tmp_path, capsys):

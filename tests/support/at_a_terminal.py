@@ -1,5 +1,6 @@
 """A program in a terminal of its own: typed into like a person does, read like a screen."""
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -70,9 +71,17 @@ class AtATerminal:
                     raise AssertionError(f"{words!r} did not come after:\n{self.shown[-3000:]}")
         self._at = found + len(words)
 
-    def ends(self):
+    def ends(self, patience=PATIENCE):
         """Wait for its end; its exit code."""
-        return self.process.wait(PATIENCE)
+        return self.process.wait(patience)
+
+    def ends_by(self, key):
+        """Press a key until it ends: between two prompts the terminal itself swallows keys."""
+        for _ in range(20):
+            self.types(key, end="")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return self.ends(patience=3)
+        raise AssertionError(f"{key!r} does not end:\n{self.shown[-3000:]}")
 
     def restored(self):
         """Say whether the terminal is as it was."""
