@@ -1,63 +1,93 @@
 """Which deliveries may be handed out now, and in which order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from tinydb import where as field_named
-from tinydb.table import Document
-
-from bot.domain.delivery import URGENCY
+from bot.domain.delivery import URGENCY, Delivery
 from bot.domain.shards import Shards
-from storage.codecs import normal
-from storage.tiny._queries import due
-from storage.tiny._table import RowTable
+from storage.codecs import normal, table_name
+from storage.tiny._indexes import Ordered
+from storage.tiny._rows import Row, Rows
+
+_DELIVERIES = table_name(Delivery)
+Document = Mapping[str, Any]
 
 
-def free(
-    deliveries: RowTable,
-    now: datetime,
-    pending: Callable[[str], bool],
-    skip: frozenset[str],
-    shards: Shards | None,
-) -> Iterator[str]:
-    """The keys of what is due and free, the most urgent first; `pending` is being changed."""
-    at = cast("str", normal(now))
-    found = sorted(deliveries.matching(due(now)), key=_urgency)
-    held = _held_places(deliveries, at)
-    held |= {_place(document) for document in found if pending(_key(document))} - {0}
-    for document in found:
-        key = _key(document)
-        is_free = key not in skip and not pending(key) and not _is_leased(document, at)
-        ours = shards is None or shards.own(document["guild_id"])
-        if is_free and ours and _place(document) not in held:
-            yield key
+class Line:
+    """What is owed, kept in the order in which it is handed out.
+
+    A sender asks several times a second, also while ten thousand are due: they are not looked
+    through, and not put in order, each time.
+    """
+
+    def __init__(self, deliveries: Rows) -> None:
+        """Keep in order what `deliveries` show."""
+        self._shown = deliveries.documents
+        self._owed: dict[str, Document] = {}
+        self._holding: dict[str, Document] = {}
+        self._order = Ordered()
+        for key, document in self._shown.items():
+            self._add(key, document)
+
+    def note(self, rows: Iterable[Row]) -> None:
+        """Take up rows that memory shows now."""
+        for row in rows:
+            if row.table == _DELIVERIES:
+                self._drop(row.key)
+                if row.key in self._shown:
+                    self._add(row.key, self._shown[row.key])
+
+    def free(
+        self, now: datetime, pending: Collection[str], skip: frozenset[str], shards: Shards | None
+    ) -> Iterator[str]:
+        """The keys of what is due and free, the most urgent first; `pending` is being changed."""
+        at = cast("str", normal(now))
+        held = self._held_places(at)
+        changing = (self._owed[key] for key in pending if key in self._owed)
+        held |= {_place(document) for document in changing if _is_due(document, at)} - {0}
+        for key in self._order:
+            document = self._owed[key]
+            is_free = key not in skip and key not in pending and not _is_leased(document, at)
+            ours = shards is None or shards.own(document["guild_id"])
+            if _is_due(document, at) and is_free and ours and _place(document) not in held:
+                yield key
+
+    def _held_places(self, at: str) -> set[int]:
+        waiting = (
+            document
+            for document in self._holding.values()
+            if not _is_due(document, at) or _is_leased(document, at)
+        )
+        return {_place(document) for document in waiting} - {0}
+
+    def _add(self, key: str, document: Document) -> None:
+        if document["next_at"] is None:
+            return
+        self._owed[key] = document
+        if document["holds_place"]:
+            self._holding[key] = document
+        self._order.add(_urgency(document), key)
+
+    def _drop(self, key: str) -> None:
+        document = self._owed.pop(key, None)
+        if document is not None:
+            self._holding.pop(key, None)
+            self._order.discard(_urgency(document), key)
 
 
-def _held_places(deliveries: RowTable, at: str) -> set[int]:
-    holding = deliveries.matching(field_named("holds_place") == True)  # noqa: E712  (a query)
-    waiting = (
-        document
-        for document in holding
-        if document["next_at"] is not None
-        if document["next_at"] > at or _is_leased(document, at)
-    )
-    return {_place(document) for document in waiting} - {0}
-
-
-def _key(document: Document) -> str:
-    return str(document.doc_id)
-
-
-def _place(document: Mapping[str, Any]) -> int:
+def _place(document: Document) -> int:
     return int(document["channel_id"] or document["user_id"])
 
 
-def _urgency(document: Document) -> tuple[int, str, str]:
-    due_since = document["due_at"] or document["next_at"]
-    return URGENCY[document["kind"]], due_since, _key(document)
+def _urgency(document: Document) -> tuple[int, str]:
+    return URGENCY[document["kind"]], document["due_at"] or document["next_at"]
 
 
-def _is_leased(document: Mapping[str, Any], at: str) -> bool:
+def _is_due(document: Document, at: str) -> bool:
+    return bool(document["next_at"] <= at)
+
+
+def _is_leased(document: Document, at: str) -> bool:
     until = document["leased_until"]
     return until is not None and until > at

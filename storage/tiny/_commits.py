@@ -53,9 +53,9 @@ class Commits:
         self._writing: asyncio.Task[None] | None = None
         self._closed = False
 
-    def is_pending(self, table: str, key: str) -> bool:
-        """Whether a change of this row is on its way to the disk."""
-        return (table, key) in self._pending
+    def pending(self, table: str) -> set[str]:
+        """The keys of a table's rows of which a change is on its way to the disk."""
+        return {key for name, key in self._pending if name == table}
 
     async def write(self, changes: Sequence[Change], entries: Sequence[Entry]) -> Sequence[Row]:
         """Commit; the rows of the changes as they are on the disk now. See `Store.commit`."""

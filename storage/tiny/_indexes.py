@@ -79,6 +79,10 @@ class Ordered:
         """The matching rows, the smallest value first."""
         return (key for _, key in islice(self._pairs, *self._span(operator, value)))
 
+    def __iter__(self) -> Iterator[str]:
+        """All rows that have a value, the smallest first."""
+        return (key for _, key in self._pairs)
+
     def _span(self, operator: Operator, value: Any) -> tuple[int, int]:
         start = bisect_left(self._pairs, value, key=_value) if operator == "==" else 0
         return start, bisect_right(self._pairs, value, key=_value)

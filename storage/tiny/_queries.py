@@ -1,7 +1,6 @@
 """What services ask for, in TinyDB's query language."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -27,11 +26,6 @@ def asked(
     if order:
         wanted.append(_is_set(declared(kind, order)))
     return reduce(and_, wanted) if wanted else Query().noop()
-
-
-def due(now: datetime) -> QueryInstance:
-    """The deliveries whose time has come, leased or not, and not given up."""
-    return _is_set("next_at") & (field_named("next_at") <= normal(now))
 
 
 def arranged(found: Sequence[Document], order: str, *, newest_first: bool) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from itertools import islice
 from typing import Any, cast
 
@@ -11,7 +10,7 @@ from bot.domain.ledger import Entry, Link
 from bot.domain.shards import Shards
 from storage.codecs import Codec, parsed, table_name
 from storage.store import FIELDS, Change, Followed, R, Record, Stored, Value
-from storage.tiny._claiming import free
+from storage.tiny._claiming import Line
 from storage.tiny._commits import Commits
 from storage.tiny._ledger import Chains
 from storage.tiny._queries import arranged, asked
@@ -33,8 +32,10 @@ class TinyStore:
         storage = cast("RowStorage", db.storage)
         self._traces, self._search = Traces(), Search(codec, storage.document)
         self._search.begin(storage.documents())
+        self._line = Line(storage.rows(table_name(Delivery)))
         chains = Chains(self._table(Link), codec, salt)
-        self._commits = Commits(storage, codec, chains, (self._traces.note, self._search.note))
+        shown = self._traces.note, self._search.note, self._line.note
+        self._commits = Commits(storage, codec, chains, shown)
 
     async def get(self, kind: type[R], key: str) -> Stored[R] | None:
         """The record with this key, or None."""
@@ -77,8 +78,8 @@ class TinyStore:
         shards: Shards | None = None,
     ) -> Sequence[Stored[Delivery]]:
         """Up to `limit` deliveries that are due, now leased to `owner`; see `Store.claim`."""
-        pending = partial(self._commits.is_pending, table_name(Delivery))
-        found = free(self._table(Delivery), now, pending, skip, shards)
+        pending = self._commits.pending(table_name(Delivery))
+        found = self._line.free(now, pending, skip, shards)
         chosen = [self._stored(Delivery, key) for key in islice(found, max(limit, 0))]
         rows = await self._commits.write(
             [Change(s.record.claim(owner, now), s.version) for s in chosen], ()
