@@ -5,15 +5,15 @@ https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
 
 from dataclasses import dataclass, field
 
-_STORED = 0.07
+_STORED = 0.5
 
 
 @dataclass
 class Bucket:
     """Gives out `rate` tokens a second; `now` counts seconds and never goes back.
 
-    What is not taken for a short while is kept, 70 ms' worth at most: what a busy moment held up
-    is caught up with, and no second sees more than a tenth above `rate`.
+    What is not taken for a while is kept, half a second's worth at most: what a busy moment held
+    up is caught up with.
     """
 
     rate: float

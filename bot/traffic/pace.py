@@ -7,10 +7,12 @@ from contextvars import ContextVar
 from heapq import heappop, heappush
 from itertools import count
 
+from bot.traffic.arrivals import Arrivals
 from bot.traffic.bucket import Bucket
 
 PACE = 45.0
 """Requests a second: Discord allows a bot fifty."""
+_AT_ONCE = 1.1
 _SOMEBODY_WAITS = -1
 # A task's own: whatever it asks of Discord is as urgent as the message it is about.
 _urgency: ContextVar[int] = ContextVar("urgency", default=_SOMEBODY_WAITS)
@@ -27,47 +29,65 @@ def urgent(rank: int) -> Iterator[None]:
 
 
 class Pace:
-    """Lets `rate` requests a second go."""
+    """Lets `rate` requests a second go, and no more than a tenth above arrive in any second."""
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
         self._bucket = Bucket(rate)
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._arrivals = Arrivals(max(int(rate * _AT_ONCE), 1))
+        self._waiting: list[tuple[int, int, asyncio.Future[float]]] = []
         self._numbers = count()
         self._timer: asyncio.TimerHandle | None = None
 
-    async def turn(self) -> None:
-        """Wait until this task may send one request."""
-        if not self._waiting and self._bucket.take(_now()):
-            return
+    async def turn(self) -> float:
+        """Wait until this task may send one request; when it leaves, to be told to `answered`."""
+        if not self._waiting and (left_at := self._take()) is not None:
+            return left_at
         waiter = asyncio.get_running_loop().create_future()
         heappush(self._waiting, (_urgency.get(), next(self._numbers), waiter))
         self._set_timer()
         try:
-            await waiter
+            return await waiter
         except asyncio.CancelledError:
             if waiter.done() and not waiter.cancelled():
                 self._bucket.give_back()
+                self._arrivals.give_back(waiter.result())
             raise
+
+    def answered(self, left_at: float) -> None:
+        """What left then has its answer."""
+        self._arrivals.answer(left_at, _now())
+        self._set_timer()
 
     def rest(self, seconds: float) -> None:
         """Discord lets all requests wait for so long."""
         self._bucket.rest(_now(), seconds)
 
+    def _take(self) -> float | None:
+        now = _now()
+        if self._arrivals.wait(now) > 0 or not self._bucket.take(now):
+            return None
+        self._arrivals.leave(now)
+        return now
+
     def _set_timer(self) -> None:
-        if self._timer is None and self._waiting:
-            wait = self._bucket.wait(_now())
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._waiting:
+            now = _now()
+            wait = max(self._bucket.wait(now), self._arrivals.wait(now))
             self._timer = asyncio.get_running_loop().call_later(wait, self._release)
 
     def _release(self) -> None:
-        self._timer = None
         while self._waiting:
             _, _, waiter = self._waiting[0]
-            if not waiter.done() and not self._bucket.take(_now()):
-                break
-            heappop(self._waiting)
             if not waiter.done():
-                waiter.set_result(None)
+                left_at = self._take()
+                if left_at is None:
+                    break
+                waiter.set_result(left_at)
+            heappop(self._waiting)
         self._set_timer()
 
 

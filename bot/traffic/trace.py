@@ -32,19 +32,21 @@ class Traffic:
     async def _leaves(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
+        context: SimpleNamespace,
         request: aiohttp.TraceRequestStartParams,
     ) -> None:
         if not any(part in request.url.path for part in _EXEMPT):
-            await self.pace.turn()
+            context.left_at = await self.pace.turn()
 
     async def _answered(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
+        context: SimpleNamespace,
         end: aiohttp.TraceRequestEndParams,
     ) -> None:
         answer = end.response
+        if hasattr(context, "left_at"):
+            self.pace.answered(context.left_at)
         self._requests.labels(answer.status).inc()
         if answer.status == _TOO_MANY and "X-RateLimit-Global" in answer.headers:
             self.pace.rest(float(answer.headers.get("Retry-After", 1)))

@@ -14,3 +14,4 @@ def test_it_runs_and_prints_its_table():
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
     assert "| channels with another copy, none, or another order | 0 |" in done.stdout
+    assert "| answers 429 | 0 | 0 |" in done.stdout
