@@ -11,6 +11,7 @@ from bot.services.work import Desk
 from bot.stores import open_store
 from tests.crash.test_fan_out import is_post
 from tests.support.bot_process import BotProcess
+from tests.support.hurried import Hurried
 from tests.support.newsroom import Clock
 from tests.support.waiting import until
 
@@ -19,14 +20,15 @@ UPDATES = 2
 
 
 class Ids:
-    """A real clock that goes on by a millisecond each time, so that servers have all shards."""
+    """A clock that goes on by a millisecond each time, so that servers have all shards."""
 
-    def __init__(self):
+    def __init__(self, clock):
+        self._clock = clock
         self._asked = 0
 
     def __call__(self):
         self._asked += 1
-        return datetime.now(UTC) + timedelta(milliseconds=self._asked)
+        return self._clock.now() + timedelta(milliseconds=self._asked)
 
 
 def pytest_generate_tests(metafunc):
@@ -44,10 +46,11 @@ async def test_a_lost_process_is_replaced_and_nothing_is_lost_or_twice(
     tmp_path, database, processes
 ):
     url = await database.fresh("newsroom")
-    stand_in = StandIn(Ids())
+    clock = Hurried()
+    stand_in = StandIn(Ids(clock))
     await stand_in.start()
     servers = places(stand_in, 80, in_each=4)
-    await owe(tmp_path / "data", url, servers, now=datetime.now(UTC), updates=UPDATES)
+    await owe(tmp_path / "data", url, servers, now=clock.now(), updates=UPDATES)
     by_shard = [
         channels_of([each for each in servers if (each[0].id >> 22) % processes == shard])
         for shard in range(processes)
@@ -57,7 +60,8 @@ async def test_a_lost_process_is_replaced_and_nothing_is_lost_or_twice(
 
     async def start(shard):
         room = stand_in, tmp_path / f"data-{shard}", url
-        return await BotProcess.start(*room, SHARDS=f"{processes}:{shard}", PACE="40")
+        ours = {"SHARDS": f"{processes}:{shard}", "HURRIED": str(clock.began)}
+        return await BotProcess.start(*room, PACE="40", **ours)
 
     killed = []
 

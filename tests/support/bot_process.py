@@ -10,7 +10,9 @@ from pathlib import Path
 from bot.app import Config, open_app
 from bot.commands.run import stop_on_signals
 from bot.domain.shards import Shards
+from bot.services.clock import SystemClock
 from bot.services.limits import Limits
+from tests.support.hurried import Hurried
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -25,6 +27,7 @@ async def serve():
         api_url=os.environ["API"],
         gateway_url=os.environ["GATEWAY"],
         shards=_shards(os.environ.get("SHARDS", "")),
+        clock=Hurried(float(os.environ["HURRIED"])) if "HURRIED" in os.environ else SystemClock(),
         limits=Limits(person=(), server=()),
         pace=float(os.environ.get("PACE", "1000")),
         tick=0.05,
