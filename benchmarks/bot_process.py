@@ -1,6 +1,7 @@
 """The bot with one more command, which does nothing: `python -m benchmarks.bot_process`."""
 
 import asyncio
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ async def serve() -> None:
             name="noop", description="Does nothing", callback=_nothing
         )
         app.client.tree.add_command(noop)
+        gc.collect()
+        gc.freeze()
         await app.serve(stop)
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.domain.schedule import Posts, Schedule, WhenQuiet
 from bot.domain.story import Server, Story
-from bot.services.schedules import Schedules
+from bot.services.due import Due
 from bot.services.work import Desk
 from bot.stores import open_store
 from storage.store import Change, Record
@@ -34,7 +34,7 @@ class Clock:
 
 
 @asynccontextmanager
-async def kept(schedules: int) -> AsyncIterator[tuple[Schedules, Clock]]:
+async def kept(schedules: int) -> AsyncIterator[tuple[Due, Clock]]:
     """So many schedules, next due in an hour."""
     clock = Clock()
     with TemporaryDirectory() as folder:
@@ -42,7 +42,7 @@ async def kept(schedules: int) -> AsyncIterator[tuple[Schedules, Clock]]:
         try:
             for guild in range(1, schedules // _OF_A_SERVER + 1):
                 await store.commit([Change(record, 0) for record in _server(guild)])
-            yield Schedules(Desk(store, clock, _nobody)), clock
+            yield Due(Desk(store, clock, _nobody)), clock
         finally:
             await store.close()
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -45,6 +46,9 @@ async def _serve(config: Config) -> None:
     stop = asyncio.Event()
     stop_on_signals(stop)
     async with open_app(config) as app:
+        # What was loaded stays: collecting garbage would hold everybody up to look through it.
+        gc.collect()
+        gc.freeze()
         await app.serve(stop)
 
 

@@ -43,7 +43,7 @@ class Pace:
         """Wait until this task may send one request; when it leaves, to be told to `answered`."""
         if not self._waiting and (left_at := self._take()) is not None:
             return left_at
-        waiter = asyncio.get_running_loop().create_future()
+        waiter: asyncio.Future[float] = asyncio.get_running_loop().create_future()
         heappush(self._waiting, (_urgency.get(), next(self._numbers), waiter))
         self._set_timer()
         try:

@@ -1,16 +1,16 @@
 """What services ask for, in TinyDB's query language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import and_
 from typing import Any
 
 from tinydb import Query, where as field_named
 from tinydb.queries import QueryInstance
-from tinydb.table import Document
 
 from storage.codecs import declared, normal
 from storage.store import Value
+from storage.tiny._table import RowTable
 
 
 def asked(
@@ -28,10 +28,26 @@ def asked(
     return reduce(and_, wanted) if wanted else Query().noop()
 
 
-def arranged(found: Sequence[Document], order: str, *, newest_first: bool) -> list[str]:
-    """The keys of the documents by `order`, then by key."""
+def in_order(
+    table: RowTable,
+    query: QueryInstance,
+    until: tuple[str, Value] | None,
+    order: str,
+    *,
+    newest_first: bool,
+) -> Iterator[str]:
+    """The keys of the documents that match, by `order`, then by key.
+
+    What is ordered by the field that `until` limits comes by its index, so that whoever asks for
+    the first of many does not wait for all to be looked at.
+    """
+    if until and until[0] == order and not newest_first:
+        keys = table.rows.up_to(order, normal(until[1]))
+        if keys is not None:
+            return (key for key in keys if query(table.rows.documents[key]))
+    found = table.search(query)
     placed = [(document[order] if order else "", str(document.doc_id)) for document in found]
-    return [key for _, key in sorted(placed, reverse=newest_first)]
+    return (key for _, key in sorted(placed, reverse=newest_first))
 
 
 def _is_set(name: str) -> QueryInstance:

@@ -65,3 +65,11 @@ class Rows:
         if best is None:
             return self.documents
         return self._indexes[best[1]].keys(best[0], best[2])
+
+    def up_to(self, name: str, value: Any) -> Iterable[str] | None:
+        """The rows whose field has at most this value, the smallest first; None without an index.
+
+        Read it before anything is written.
+        """
+        index = self._indexes[name]
+        return None if index.count("<=", value) is None else index.keys("<=", value)

@@ -13,7 +13,7 @@ from storage.store import FIELDS, Change, Followed, R, Record, Stored, Value
 from storage.tiny._claiming import Line
 from storage.tiny._commits import Commits
 from storage.tiny._ledger import Chains
-from storage.tiny._queries import arranged, asked
+from storage.tiny._queries import asked, in_order
 from storage.tiny._search import Search
 from storage.tiny._table import RowDB, RowStorage, RowTable
 from storage.tiny._traces import Traces
@@ -52,9 +52,9 @@ class TinyStore:
         limit: int | None = None,
     ) -> Sequence[Stored[R]]:
         """Records whose declared fields equal `where`; see `Store.query`."""
-        found = self._table(kind).search(asked(kind, where, until, order))
-        keys = arranged(found, order, newest_first=newest_first)
-        return [self._stored(kind, key) for key in keys[:limit]]
+        query = asked(kind, where, until, order)
+        keys = in_order(self._table(kind), query, until, order, newest_first=newest_first)
+        return [self._stored(kind, key) for key in islice(keys, limit)]
 
     async def search(
         self, kind: type[R], story: str, words: Sequence[Collection[str]], *, limit: int
