@@ -128,7 +128,8 @@ class App:
             between_sessions=self._config.between_sessions,
         )
         files = self._files(LARGEST_PICTURE)
-        postman = Postman(self.client, self._outbox, files, self.watch.journal)
+        pace = self._traffic.pace
+        postman = Postman(self.client, self._outbox, files, self.watch.journal, pace)
         self._sender = Sender(
             self._outbox,
             postman,

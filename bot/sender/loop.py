@@ -19,6 +19,7 @@ _UNAVAILABLE = 5.0  # seconds between two tries to find out what is owed
 # for five seconds: so much more must be under way than is sent within a second.
 _SECONDS_UNDER_WAY = 8
 _FEWEST, _MOST = 10, 500
+_AT_ONCE = 20  # more would make the event loop late for whoever gives a command
 _BREATH = 0.25
 _LONGEST = LEASE.total_seconds() - 5
 
@@ -83,7 +84,7 @@ class Sender:
 
     async def _work(self) -> None:
         room = 0 if self._traffic.refusals.too_many() else self._capacity - len(self._held)
-        claimed = await self._send_due(room) if room > 0 else 0
+        claimed = await self._send_due(min(room, _AT_ONCE)) if room > 0 else 0
         if claimed == room:
             # There is more than can be taken on: a look costs time, so not after each message.
             await _within(_BREATH, self._stopping)

@@ -19,7 +19,7 @@ from bot.sender.rendering import Rendered, render
 from bot.services.contents import CardContent, Content, PushContent
 from bot.services.fetcher import Fetcher
 from bot.services.outbox import Outbox
-from bot.traffic import urgent
+from bot.traffic import Pace, urgent
 from bot.watch.journal import Journal, Try
 
 _CLOCK_SKEW = timedelta(minutes=2)
@@ -36,8 +36,11 @@ _FILE_REFUSED = {400, 413}
 class Postman:
     """Takes a claimed delivery to its place."""
 
-    def __init__(self, client: Client, outbox: Outbox, pictures: Fetcher, journal: Journal) -> None:
+    def __init__(
+        self, client: Client, outbox: Outbox, pictures: Fetcher, journal: Journal, pace: Pace
+    ) -> None:
         self._client = client
+        self._pace = pace
         self._forums = Forums(client)
         self._outbox = outbox
         self._pictures = pictures
@@ -54,7 +57,7 @@ class Postman:
         began = self._journal.time()
         try:
             with urgent(URGENCY[delivery.kind]):
-                async with asyncio.timeout_at(until):
+                async with asyncio.timeout_at(until), self._pace.reserved():
                     outcome, problem = await self._take(delivery), GONE_THROUGH
         except Unavailable:
             raise
@@ -92,9 +95,8 @@ class Postman:
         if isinstance(content, PushContent):
             delivery = content.push
         place = await self._place(delivery)
-        rendered = self._render(content, delivery)
         message_id = delivery.message_id or await self._find(place, delivery)
-        if message_id and await self._edit(place, message_id, delivery, rendered):
+        if message_id and await self._edit(place, message_id, delivery, content):
             return "edited"
         if message_id and isinstance(content, PushContent):
             await self._outbox.give_up(delivery, _DELETED)
@@ -138,8 +140,9 @@ class Postman:
         place: "discord.PartialMessageable | discord.DMChannel",
         message_id: int,
         delivery: Delivery,
-        rendered: Rendered,
+        content: Content,
     ) -> bool:
+        rendered = self._render(content, delivery)
         forum = self._forums.forum(delivery)
         if forum:
             place = self._client.get_partial_messageable(message_id, guild_id=delivery.guild_id)

@@ -163,7 +163,9 @@ async def test_whatever_discord_answers_each_channel_gets_each_once_in_order(
 ):
     servers = places(newsroom.stand_in, 60 if torture else 10)
     channels = [channel for _, made in servers for channel in made]
-    await owe(newsroom.data, "", servers, now=newsroom.clock.now(), updates=UPDATES)
+    await owe(
+        newsroom.data, newsroom.database_url, servers, now=newsroom.clock.now(), updates=UPDATES
+    )
     trouble = Trouble(newsroom.stand_in, faults, seed=len(faults))
     await newsroom.open_desk()
     await send_all(newsroom, channels)
@@ -174,7 +176,9 @@ async def test_whatever_discord_answers_each_channel_gets_each_once_in_order(
 async def test_a_gateway_that_breaks_off_meanwhile_changes_nothing(newsroom):
     servers = places(newsroom.stand_in, 20)
     channels = [channel for _, made in servers for channel in made]
-    await owe(newsroom.data, "", servers, now=newsroom.clock.now(), updates=UPDATES)
+    await owe(
+        newsroom.data, newsroom.database_url, servers, now=newsroom.clock.now(), updates=UPDATES
+    )
     breaks = iter((False, True, None))
 
     def break_off(exchange):

@@ -120,6 +120,28 @@ async def test_no_more_leave_than_may_arrive_at_once_until_one_is_answered():
     third[0].cancel()
 
 
+async def goes_at_once(pace):
+    waiting = asyncio.create_task(pace.turn())
+    await asyncio.sleep(0)
+    done = waiting.done()
+    waiting.cancel()
+    return done
+
+
+async def test_a_turn_that_was_waited_for_is_the_next_requests_alone():
+    pace = Pace(1)
+    async with pace.reserved():
+        assert await goes_at_once(pace)
+        assert not await goes_at_once(pace)
+
+
+async def test_a_turn_that_was_waited_for_in_vain_is_given_back():
+    pace = Pace(1)
+    async with pace.reserved():
+        pass
+    assert await goes_at_once(pace)
+
+
 async def test_what_is_urgent_overtakes_what_was_there_before():
     pace, went = Pace(1000), []
     pace.rest(0.5)
