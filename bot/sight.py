@@ -2,24 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from gettext import NullTranslations
 
 import discord
 
 from bot.client import PERMISSIONS, Client
+from bot.domain.speech import noted, say
 
 _SLOW = 10.0
 # Discord's people see other names than its developers.
 _SHOWN = {
-    "read_messages": "View Channel",
-    "send_messages_in_threads": "Send Messages in Threads",
+    "read_messages": noted("View Channel"),
+    "send_messages": noted("Send Messages"),
+    "send_messages_in_threads": noted("Send Messages in Threads"),
+    "attach_files": noted("Attach Files"),
+    "read_message_history": noted("Read Message History"),
 }
 _ON_STAGE = {
-    "read_messages": "View Channel",
-    "manage_channels": "Manage Channels",
-    "mute_members": "Mute Members",
-    "move_members": "Move Members",
+    "read_messages": noted("View Channel"),
+    "manage_channels": noted("Manage Channels"),
+    "mute_members": noted("Mute Members"),
+    "move_members": noted("Move Members"),
 }
-_SHOWN_IN_FORUMS = {"send_messages": "Create Posts"}
+_SHOWN_IN_FORUMS = {"send_messages": noted("Create Posts")}
 
 
 class Sight:
@@ -58,14 +63,20 @@ class Sight:
         client = self._client()
         shard = client.get_shard((guild_id >> 22) % (client.shard_count or 1))
         if shard is None or shard.is_closed():
-            return "I have no connection to Discord's gateway."
+            return say("I have no connection to Discord's gateway.")
         if shard.latency > _SLOW:
-            return "Discord's gateway takes more than ten seconds to answer."
+            return say("Discord's gateway takes more than ten seconds to answer.")
         return ""
 
     def clock_skew(self) -> timedelta:
         """How far this machine's clock is ahead of Discord's, by what was done last."""
         return self._client().tree.watch.skew
+
+    def language(self, guild_id: int) -> NullTranslations | None:
+        """What is said in the server for all; None is English."""
+        client = self._client()
+        guild = client.get_guild(guild_id)
+        return client.languages.of(guild.preferred_locale if guild else None)
 
 
 def lacking(place: discord.abc.GuildChannel | discord.Thread) -> list[str]:
@@ -77,17 +88,13 @@ def lacking(place: discord.abc.GuildChannel | discord.Thread) -> list[str]:
     other = "send_messages" if isinstance(place, discord.Thread) else "send_messages_in_threads"
     needed = [name for name, wanted in PERMISSIONS if wanted and name != other]
     names = _SHOWN | (_SHOWN_IN_FORUMS if isinstance(place, discord.ForumChannel) else {})
-    return [
-        names.get(name, name.replace("_", " ").title())
-        for name in needed
-        if not getattr(given, name)
-    ]
+    return [say(names[name]) for name in needed if not getattr(given, name)]
 
 
 def lacking_on_stage(stage: discord.StageChannel) -> list[str]:
     """The names, as Discord shows them, of what the bot needs and lacks to run a Space."""
     given = stage.permissions_for(stage.guild.me)
-    return [name for flag, name in _ON_STAGE.items() if not getattr(given, flag)]
+    return [say(name) for flag, name in _ON_STAGE.items() if not getattr(given, flag)]
 
 
 def is_public(place: discord.abc.GuildChannel) -> bool:

@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from gettext import NullTranslations
 from typing import Protocol
 
 from bot.domain.checkup import Fault
 from bot.domain.delivery import Delivery
+from bot.domain.problems import PROBLEMS
 from bot.domain.schedule import Schedule
 from bot.domain.space import Space
+from bot.domain.speech import noted, resay, say, say_count
 from bot.domain.story import Server, Story
 from bot.services.checkups import place_key, schedule_key
 
 _MISSED = timedelta(minutes=10)
 _SKEW = timedelta(seconds=10)
+_AHEAD = noted("The clock of my machine is {seconds} s ahead of Discord's.")
+_BEHIND = noted("The clock of my machine is {seconds} s behind Discord's.")
 
 
 class Surroundings(Protocol):
@@ -38,6 +43,10 @@ class Surroundings(Protocol):
 
     def clock_skew(self) -> timedelta:
         """How far this machine's clock is ahead of Discord's, as far as is known."""
+        ...
+
+    def language(self, guild_id: int) -> NullTranslations | None:
+        """What is said in the server for all; None is English."""
         ...
 
 
@@ -70,16 +79,18 @@ def _of_program(desk: Desk, around: Surroundings) -> list[Fault]:
     found = []
     if problem := around.gateway_problem(desk.server.guild_id):
         found.append(
-            Fault("gateway", problem, "I reconnect by myself. Look at Discord's status page.")
+            Fault("gateway", problem, say("I reconnect by myself. Look at Discord's status page."))
         )
     skew = around.clock_skew()
     if abs(skew) > _SKEW:
-        side = "ahead of" if skew > timedelta() else "behind"
         found.append(
             Fault(
                 "clock",
-                f"The clock of my machine is {abs(skew).total_seconds():.0f} s {side} Discord's.",
-                "Whoever runs me switches on its time service (NTP), or digests come late.",
+                say(
+                    _AHEAD if skew > timedelta() else _BEHIND,
+                    seconds=round(abs(skew).total_seconds()),
+                ),
+                say("Whoever runs me switches on its time service (NTP), or digests come late."),
             )
         )
     return found
@@ -91,8 +102,8 @@ def _of_roles(server: Server, around: Surroundings) -> list[Fault]:
         found.append(
             Fault(
                 "no-moderators",
-                "No moderator role is set: nobody can review.",
-                "`/setup moderator_role:…` names it.",
+                say("No moderator role is set: nobody can review."),
+                say("`/setup moderator_role:…` names it."),
             )
         )
     named = {
@@ -103,8 +114,8 @@ def _of_roles(server: Server, around: Surroundings) -> list[Fault]:
     return found + [
         Fault(
             f"role:{option}",
-            f"The role of `/setup {option}` was deleted: nobody has its rights.",
-            f"`/setup {option}:…` names another.",
+            say("The role of `/setup {option}` was deleted: nobody has its rights.", option=option),
+            say("`/setup {option}:…` names another.", option=option),
         )
         for option, role in named.items()
         if role and not around.has_role(server.guild_id, role)
@@ -116,28 +127,32 @@ async def _of_places(desk: Desk, around: Surroundings) -> AsyncIterator[Fault]:
     if not server.review_channel:
         yield Fault(
             "no-review-channel",
-            "No review channel is set: reports cannot arrive.",
-            "`/setup review_channel:…` names it.",
+            say("No review channel is set: reports cannot arrive."),
+            say("`/setup review_channel:…` names it."),
         )
-    uses = {server.review_channel: "the review channel"} if server.review_channel else {}
+    uses = {server.review_channel: say("the review channel")} if server.review_channel else {}
     for schedule in desk.schedules:
-        uses.setdefault(schedule.channel_id, f"for {schedule.name}")
+        uses.setdefault(schedule.channel_id, say("for {schedule}", schedule=schedule.name))
     for channel_id, use in uses.items():
         lacking = await around.lacking(server.guild_id, channel_id)
         if lacking is None:
             yield Fault(
                 place_key(channel_id),
-                f"The channel <#{channel_id}> ({use}) is gone, or I cannot see it.",
-                "Let me see it, or choose another with `/setup review_channel:…`."
+                say(
+                    "The channel {channel} ({use}) is gone, or I cannot see it.",
+                    channel=f"<#{channel_id}>",
+                    use=use,
+                ),
+                say("Let me see it, or choose another with `/setup review_channel:…`.")
                 if channel_id == server.review_channel
-                else "Let me see it, or remove the schedule with `/schedule remove`.",
+                else say("Let me see it, or remove the schedule with `/schedule remove`."),
                 channel_id,
             )
         elif lacking:
             yield Fault(
                 place_key(channel_id),
-                f"I cannot post in <#{channel_id}> ({use}).",
-                f"Give me there: {', '.join(lacking)}.",
+                say("I cannot post in {channel} ({use}).", channel=f"<#{channel_id}>", use=use),
+                _give(lacking),
                 channel_id,
             )
 
@@ -148,15 +163,14 @@ def _of_spaces(desk: Desk, around: Surroundings) -> list[Fault]:
         names = ", ".join(space.name for space in desk.spaces if space.stage == stage)
         lacking = around.lacking_on_stage(desk.server.guild_id, stage)
         if lacking is None:
-            what, remedy = (
-                "is gone, or I cannot see it",
-                "Let me see it, or plan it anew elsewhere.",
-            )
+            what = noted("The Stage {stage} ({spaces}) is gone, or I cannot see it.")
+            remedy = say("Let me see it, or plan it anew elsewhere.")
         elif lacking:
-            what, remedy = "cannot be run by me", f"Give me there: {', '.join(lacking)}."
+            what, remedy = noted("I cannot run the Stage {stage} ({spaces})."), _give(lacking)
         else:
             continue
-        found.append(Fault(f"stage:{stage}", f"The Stage <#{stage}> ({names}) {what}.", remedy))
+        said = say(what, stage=f"<#{stage}>", spaces=names)
+        found.append(Fault(f"stage:{stage}", said, remedy))
     return found
 
 
@@ -166,8 +180,8 @@ def _of_stories(desk: Desk) -> list[Fault]:
     return [
         Fault(
             "no-story",
-            "No story is covered in this server.",
-            "`/story new` begins one, `/story use` takes one at hand.",
+            say("No story is covered in this server."),
+            say("`/story new` begins one, `/story use` takes one at hand."),
         )
     ]
 
@@ -176,8 +190,13 @@ def _of_schedules(desk: Desk) -> list[Fault]:
     found = [
         Fault(
             schedule_key(schedule),
-            f"**{schedule.name}** in <#{schedule.channel_id}>: {schedule.problem}",
-            f"`/schedule now id:{schedule.name}` tries it at once.",
+            say(
+                "**{schedule}** in {channel}: {problem}",
+                schedule=schedule.name,
+                channel=f"<#{schedule.channel_id}>",
+                problem=resay(schedule.problem, PROBLEMS),
+            ),
+            say("`/schedule now id:{schedule}` tries it at once.", schedule=schedule.name),
             schedule.channel_id,
         )
         for schedule in desk.schedules
@@ -187,8 +206,12 @@ def _of_schedules(desk: Desk) -> list[Fault]:
     return found + [
         Fault(
             f"missed:{schedule.number}",
-            f"**{schedule.name}** should have posted at <t:{_unix(schedule.next_at)}:f>.",
-            "My clock does not tick as it should: whoever runs me looks at my log.",
+            say(
+                "**{schedule}** should have posted at <t:{moment}:f>.",
+                schedule=schedule.name,
+                moment=_unix(schedule.next_at),
+            ),
+            say("My clock does not tick as it should: whoever runs me looks at my log."),
         )
         for schedule in missed
     ]
@@ -200,17 +223,27 @@ def _of_deliveries(desk: Desk) -> list[Fault]:
     return [
         Fault(
             f"late:{channel_id}",
-            f"{number} message(s) for {_where(channel_id)} could not be sent for "
-            f"{_minutes(last[channel_id], desk.now)} minutes: {last[channel_id].problem}.",
-            "I go on trying, and nothing is lost. If it lasts, look at Discord's status page.",
+            say_count(
+                "{n} message for {place} could not be sent for {minutes} minutes: {problem}.",
+                "{n} messages for {place} could not be sent for {minutes} minutes: {problem}.",
+                number,
+                place=_where(channel_id),
+                minutes=_minutes(last[channel_id], desk.now),
+                problem=resay(last[channel_id].problem, PROBLEMS),
+            ),
+            say("I go on trying, and nothing is lost. If it lasts, look at Discord's status page."),
             channel_id,
         )
         for channel_id, number in waiting.items()
     ]
 
 
+def _give(lacking: Sequence[str]) -> str:
+    return say("Give me there: {permissions}.", permissions=", ".join(lacking))
+
+
 def _where(channel_id: int) -> str:
-    return f"<#{channel_id}>" if channel_id else "members (direct messages)"
+    return f"<#{channel_id}>" if channel_id else say("members (direct messages)")
 
 
 def _minutes(delivery: Delivery, now: datetime) -> int:

@@ -175,7 +175,7 @@ async def test_posting_that_fails_for_long_is_told_once(desk):
         desk.pass_time(minutes=1, seconds=1)
         await until(lambda tried=tried: len(tries(desk, "digest", "retried")) >= tried)
     told_of = await desk.review.wait_for(lambda seen: FOUND in seen.text)
-    assert f"1 message(s) for {desk.news.mention} could not be sent" in told_of.text
+    assert f"1 message for {desk.news.mention} could not be sent" in told_of.text
     assert "503" in told_of.text
     assert len(told(desk.review)) == 1
 
@@ -193,3 +193,25 @@ async def test_a_failed_post_has_the_rest_of_the_desk_looked_over(desk):
     found = await desk.review.wait_for(lambda seen: FOUND in seen.text)
     assert desk.talk.mention in found.text
     assert desk.news.mention not in found.text, "the notice of the failed post says it already"
+
+
+async def test_a_german_moderator_is_answered_in_german(desk):
+    moderator = desk.guild.add_member("Moderatorin", roles=[desk.moderators], locale="de")
+    assert "Alles in Ordnung" in await examined(desk, moderator)
+    await desk.admin.command(desk.talk, "schedule add", channel=desk.news, posts=BOARD)
+    shut(desk.news, desk)
+    text = await examined(desk, moderator)
+    assert f"Ich kann in {desk.news.mention} (für S-1) nicht posten." in text
+    assert "Gib mir dort: Nachrichten senden" in text
+    assert "I cannot post" in await examined(desk), "the other reads English"
+
+
+async def test_a_german_server_is_told_in_german_by_itself(desk):
+    desk.guild.locale = "de"
+    await desk.close_desk()
+    await desk.open_desk()
+    await desk.admin.command(desk.talk, "schedule add", channel=desk.news, posts=BOARD)
+    shut(desk.news, desk, Permission.ATTACH_FILES)
+    await days(desk, 1)
+    told_of = await desk.review.wait_for(lambda seen: "diese Redaktion durchgesehen" in seen.text)
+    assert "Gib mir dort: Dateien anhängen." in told_of.text
