@@ -7,6 +7,8 @@ from bot.domain.delivery import Delivery
 from bot.domain.schedule import Schedule
 from bot.services.work import Work
 
+CLOSED = timedelta(hours=1)
+"""How long a place that refused a message is left alone, unless its permissions change."""
 _LONG = timedelta(minutes=15)
 
 

@@ -1,6 +1,6 @@
 """The doctor: checks a server's desk when asked, daily, and after a post that failed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,8 +10,9 @@ from bot.domain.ledger import Link
 from bot.domain.people import Act, Caller, require
 from bot.domain.schedule import Schedule
 from bot.domain.space import Space, SpaceState
+from bot.domain.speech import say, speaking
 from bot.domain.story import Server, Story
-from bot.services.checkups import checkup_of, is_overdue
+from bot.services.checkups import CLOSED, checkup_of, is_overdue
 from bot.services.diagnosis import Desk as OnRecord, Surroundings, diagnose
 from bot.services.owing import owe_notice
 from bot.services.work import Desk, Work, do_each, transaction
@@ -20,8 +21,6 @@ from storage.store import Conflict, StoreError
 _AT_ONCE = 50
 _TO_COME = (SpaceState.SCHEDULED, SpaceState.ON_AIR, SpaceState.OFF_AIR)
 _LOOKED_THROUGH = 50
-_HEADING = "I looked over this desk and found:"
-_ASK = "`/desk doctor` looks once more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,28 @@ class Doctor:
         here = [str(one.record.guild_id) for one in due if is_here(one.record.guild_id)]
         return await do_each(here[:_AT_ONCE], self._visit)
 
+    async def look_again(self, guild_id: int) -> int:
+        """Permissions changed: what a channel refused that fits now is sent now; how many."""
+        channels = {delivery.channel_id for delivery in await self._refused(guild_id)}
+        fitting = [one for one in channels if await self._around.lacking(guild_id, one) == []]
+        return await self._hasten(guild_id, fitting) if fitting else 0
+
+    @transaction
+    async def _refused(self, work: Work, guild_id: int) -> list[Delivery]:
+        return await _waiting_after_refusal(work, guild_id)
+
+    @transaction
+    async def _hasten(self, work: Work, guild_id: int, channels: Collection[int]) -> int:
+        waiting = await _waiting_after_refusal(work, guild_id)
+        hastened = [one for one in waiting if one.channel_id in channels]
+        for delivery in hastened:
+            work.put(replace(delivery, next_at=work.now))
+        return len(hastened)
+
     async def _visit(self, guild: str) -> None:
-        faults = await diagnose(await self._on_record(int(guild)), self._around)
-        await self._speak_up(int(guild), faults)
+        with speaking(self._around.language(int(guild))):
+            faults = await diagnose(await self._on_record(int(guild)), self._around)
+            await self._speak_up(int(guild), faults)
 
     async def _enrol_all(self) -> None:
         """Servers that were set up before there was a doctor are examined once a day, too."""
@@ -114,12 +132,23 @@ class Doctor:
         work.put(checkup.examined(faults, work.now))
         if not said:
             return
-        text = "\n".join((_HEADING, *map(_line, said), _ASK))
+        heading = say("I looked over this desk and found:")
+        text = "\n".join((heading, *map(_line, said), say("`/desk doctor` looks once more.")))
         key = f"notice:{server.key}@doctor-{work.now.isoformat()}"
         if server.review_channel and server.review_channel not in {one.place for one in faults}:
             await owe_notice(work, server, key, text)
         elif user_id := await _who_set_up(work, guild_id):
             await _owe_word(work, server, key, user_id, text)
+
+
+async def _waiting_after_refusal(work: Work, guild_id: int) -> list[Delivery]:
+    owed = await work.find(
+        Delivery,
+        {"guild_id": guild_id, "holds_place": False},
+        until=("next_at", work.now + CLOSED),
+        order="next_at",
+    )
+    return [one for one in owed if one.problem and one.channel_id and not one.owner]
 
 
 async def _owe_word(work: Work, server: Server, key: str, user_id: int, text: str) -> None:
@@ -161,6 +190,6 @@ def _line(fault: Fault) -> str:
 def _store_fault(refused: StoreError) -> Fault:
     return Fault(
         "store",
-        f"Nothing can be written to the record: {refused}",
-        "Whoever runs me makes room on the disk, or brings the database back.",
+        say("Nothing can be written to the record: {problem}", problem=str(refused)),
+        say("Whoever runs me makes room on the disk, or brings the database back."),
     )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.schedule import Schedule
 from bot.domain.shards import Shards
-from bot.services.checkups import check_if_long, check_soon
+from bot.services.checkups import CLOSED, check_if_long, check_soon
 from bot.services.contents import Content, content_of
 from bot.services.owing import owe_notice
 from bot.services.push_owing import owe_push_card
@@ -15,7 +15,6 @@ from bot.services.recent import Recent
 from bot.services.work import Desk, Work, transaction
 
 _WAITS = (5, 15, 60)
-_CLOSED = timedelta(hours=1)
 _SCHEDULED = {
     DeliveryKind.DIGEST,
     DeliveryKind.BOARD,
@@ -120,7 +119,7 @@ class Outbox:
         current = await work.get(Delivery, delivery.key)
         if current is None or not _holds(current, delivery):
             return
-        work.put(current.release(work.now + _CLOSED, problem))
+        work.put(current.release(work.now + CLOSED, problem))
         schedule = await _schedule(work, delivery)
         is_told = schedule is not None and not schedule.problem
         await check_soon(work, delivery, schedule if is_told else None)
@@ -152,7 +151,9 @@ class Outbox:
     @transaction
     async def recover(self, work: Work, owner: str) -> int:
         """Free what another process held when it ended; how many. Only where one may write."""
-        held = await work.find(Delivery, {}, order="owner")
+        # What somebody has in hand holds its place, publishing alone excepted (`Delivery.claim`).
+        held = await work.find(Delivery, {"holds_place": True})
+        held += await work.find(Delivery, {"kind": DeliveryKind.CROSSPOST.value})
         freed = [d for d in held if d.owner not in {"", owner}]
         for delivery in freed:
             work.put(replace(delivery, owner="", leased_until=None))

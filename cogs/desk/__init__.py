@@ -12,6 +12,7 @@ from cogs.desk._doctor import DoctorCommands
 from cogs.desk._doors import DoorCommands
 from cogs.desk._figures import FigureCommands
 from cogs.desk._outlook import OutlookCommands
+from cogs.desk._permissions import Permissions
 from cogs.desk._questions import QuestionCommands
 from cogs.desk._queue import QueueCommands
 from cogs.desk._services import Services
@@ -31,6 +32,7 @@ class Desk(
     AmendingCommands,
     AuditCommands,
     DoctorCommands,
+    Permissions,
     commands.GroupCog,
     group_name="desk",
     group_description="Keep the record and work the queue (moderators)",

@@ -84,6 +84,39 @@ async def test_a_lost_permission_is_told_once_and_listed_until_it_is_back(desk):
     assert "Problem:" not in await listed(desk)
 
 
+@pytest.mark.parametrize("by", ["channel", "role"])
+async def test_a_place_goes_on_as_soon_as_its_permission_is_back(desk, by):
+    await add(desk, every="30m", when_quiet="say so")
+    role, everyone = desk.guild.bot_role, desk.guild.everyone
+    given = role.permissions, everyone.permissions
+    if by == "channel":
+        shut(desk.news, desk)
+    else:
+        for one in (role, everyone):
+            one.set_permissions(one.permissions & ~Permission.SEND_MESSAGES)
+        desk.review.set_overwrite(role, allow=Permission.SEND_MESSAGES)
+    desk.pass_time(minutes=30)
+    await notice(desk)
+    if by == "channel":
+        reopen(desk.news, desk)
+    else:
+        role.set_permissions(given[0])
+    await desk.news.wait_for(lambda seen: "Nothing new" in seen.text)
+    assert "Problem:" not in await listed(desk)
+
+
+async def test_another_change_of_a_channel_that_refuses_asks_nothing_of_discord(desk):
+    await add(desk, every="30m", when_quiet="say so")
+    shut(desk.news, desk)
+    desk.pass_time(minutes=30)
+    await notice(desk)
+    tried = len(desk.stand_in.exchanges)
+    desk.news.set_overwrite(desk.guild.bot, deny=Permission.SEND_MESSAGES | Permission.ATTACH_FILES)
+    await desk.reader.command(desk.talk, "status")
+    paths = [exchange.path for exchange in desk.stand_in.exchanges[tried:]]
+    assert not [path for path in paths if str(desk.news.id) in path]
+
+
 async def test_a_permission_lost_again_is_told_again(desk):
     await add(desk, every="30m", when_quiet="say so")
     for times in (1, 2):
