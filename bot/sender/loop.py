@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 import structlog
@@ -22,6 +23,14 @@ _FEWEST, _MOST = 10, 500
 _AT_ONCE = 20  # more would make the event loop late for whoever gives a command
 _BREATH = 0.25
 _LONGEST = LEASE.total_seconds() - 5
+
+
+@dataclass(eq=False)
+class _Place:
+    """Where several stand in line: whoever fails lets those behind go back, too."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    goes_on: bool = True
 
 
 class Sender:
@@ -52,7 +61,7 @@ class Sender:
         self._capacity = min(max(int(traffic.pace.rate * _SECONDS_UNDER_WAY), _FEWEST), _MOST)
         self._held: set[str] = set()
         self._busy: set[asyncio.Task[None]] = set()
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._places: WeakValueDictionary[int, _Place] = WeakValueDictionary()
         self._failure: BaseException | None = None
         self._stopping = asyncio.Event()
         self._ended = asyncio.Event()
@@ -112,21 +121,21 @@ class Sender:
         by_place: dict[int, list[Delivery]] = defaultdict(list)
         for delivery in claimed:
             by_place[delivery.place].append(delivery)
-        for place, deliveries in by_place.items():
-            turn = self._turns.setdefault(place, asyncio.Lock())
-            task = asyncio.create_task(self._send_in_order(deliveries, turn, until))
+        for at, deliveries in by_place.items():
+            # A lease that lapsed in our hands, as the clock was set, lets others of a place out.
+            place = self._places.setdefault(at, _Place())
+            task = asyncio.create_task(self._send_in_order(deliveries, place, until))
             self._busy.add(task)
             task.add_done_callback(self._finished)
         return len(claimed)
 
     async def _send_in_order(
-        self, deliveries: Sequence[Delivery], turn: asyncio.Lock, until: float
+        self, deliveries: Sequence[Delivery], place: _Place, until: float
     ) -> None:
         try:
-            async with turn:
-                goes_on = True
+            async with place.turn:
                 for delivery in deliveries:
-                    goes_on = await self._deliver(delivery, until, goes_on)
+                    place.goes_on = await self._deliver(delivery, until, place.goes_on)
                     self._held.discard(delivery.key)
         finally:
             self._held.difference_update(delivery.key for delivery in deliveries)

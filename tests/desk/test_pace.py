@@ -1,5 +1,6 @@
 """Bulk goes at its pace and in order; whoever presses a button does not wait for it."""
 
+import asyncio
 import time
 
 import pytest
@@ -59,6 +60,35 @@ async def test_a_message_that_fails_keeps_those_behind_it_waiting(desk):
     desk.pass_time(seconds=6)
     await until(lambda: len(desk.news.messages) == 2)
     assert "Nothing new" in desk.news.messages[0].text
+
+
+async def test_what_is_owed_while_the_clock_is_set_waits_for_what_is_being_sent(desk):
+    await owe_digests(desk, [desk.news])
+    arrived, released = asyncio.Event(), asyncio.Event()
+
+    async def fail_late(exchange):
+        if exchange.method != "POST" or released.is_set() or str(desk.news.id) not in exchange.path:
+            return None
+        arrived.set()
+        await released.wait()
+        return Reply(503, {"message": "no", "code": 0})
+
+    desk.stand_in.before_request(fail_late)
+    desk.pass_time(minutes=30)
+    await arrived.wait()
+    desk.pass_time(seconds=61)  # the lease lapses in the sender's hands
+    await desk.admin.command(desk.talk, "schedule add", channel=desk.news, posts=BOARD)
+    await eventually(lambda: is_claimed(desk, "board:"))
+    released.set()
+    await eventually(lambda: has_problem(desk, "503"))
+    desk.pass_time(seconds=6)
+    await until(lambda: len(desk.news.messages) == 2)
+    assert "Nothing new" in desk.news.messages[0].text, "the board is not before the digest"
+
+
+async def is_claimed(desk, key):
+    owed = await records(desk.app, Delivery)
+    return any(each.key.startswith(key) and each.owner for each in owed)
 
 
 async def has_problem(desk, words):
