@@ -45,8 +45,8 @@ def in_order(
         keys = table.rows.up_to(order, normal(until[1]))
         if keys is not None:
             return (key for key in keys if query(table.rows.documents[key]))
-    found = table.search(query)
-    placed = [(document[order] if order else "", str(document.doc_id)) for document in found]
+    documents = table.rows.documents
+    placed = [(documents[key][order] if order else "", key) for key in table.keys(query)]
     return (key for _, key in sorted(placed, reverse=newest_first))
 
 

@@ -123,16 +123,14 @@ class RowTable(Table):
         """The rows behind this table."""
         return cast("RowStorage", self._storage).rows(self._name)
 
-    def matching(self, cond: QueryLike) -> Iterator[Document]:
-        """The documents that match, one by one; by an index where one can answer."""
+    def keys(self, cond: QueryLike) -> Iterator[str]:
+        """The keys of the documents that match, one by one; by an index where one can answer."""
         rows = self.rows
-        for key in rows.candidates(cond):
-            if cond(rows.documents[key]):
-                yield self._document(key, rows.documents[key])
+        return (key for key in rows.candidates(cond) if cond(rows.documents[key]))
 
     def search(self, cond: QueryLike) -> list[Document]:
         """The documents that match."""
-        return list(self.matching(cond))
+        return [self._document(key, self.rows.documents[key]) for key in self.keys(cond)]
 
     def get(  # type: ignore[override]  # a key is text here
         self,
@@ -148,7 +146,8 @@ class RowTable(Table):
             return [self._document(key, documents[key]) for key in doc_ids if key in documents]
         if cond is None:
             raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
-        return next(self.matching(cond), None)
+        key = next(self.keys(cond), None)
+        return None if key is None else self._document(key, documents[key])
 
     def _get_next_id(self) -> str:
         raise ValueError("A document needs its key: insert Document(data, doc_id=key)")
