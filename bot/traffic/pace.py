@@ -59,8 +59,8 @@ class Pace:
     async def reserved(self) -> AsyncIterator[None]:
         """Wait for a turn, and have it for this task's next request.
 
-        So a message is made when it can go, in the state of that moment, and few lie ready. A turn
-        that is not used within a second is lost, as whatever held it up may hold up many.
+        So a message is made when it can go, in the state of that moment, and few lie ready. Whoever
+        has not used it within a second waits anew: what held it up may have held up many.
         """
         turn = _Turn(await self._next())
         token = _reserved.set(turn)
@@ -103,8 +103,7 @@ class Pace:
 
     def _give_back(self, left_at: float | None) -> None:
         if left_at is not None:
-            if _now() - left_at < _KEPT:
-                self._bucket.give_back()
+            self._bucket.give_back()
             self._arrivals.give_back(left_at)
             self._set_timer()
 
