@@ -128,8 +128,7 @@ class App:
             between_sessions=self._config.between_sessions,
         )
         files = self._files(LARGEST_PICTURE)
-        pace = self._traffic.pace
-        postman = Postman(self.client, self._outbox, files, self.watch.journal, pace)
+        postman = Postman(self.client, self._outbox, files, self.watch.journal, self._traffic.pace)
         self._sender = Sender(
             self._outbox,
             postman,

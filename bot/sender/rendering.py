@@ -9,6 +9,7 @@ from bot.screens.boards import board
 from bot.screens.desk import card
 from bot.screens.digests import digest
 from bot.screens.parts import Panel
+from bot.screens.problems import notice_words
 from bot.screens.pushes import post_title, push_card, push_title, pushed
 from bot.screens.reporting import outcome, story_line
 from bot.screens.text import day_words, inline
@@ -83,7 +84,8 @@ def _panel(content: DeskContent, delivery: Delivery, server_name: str, shown: st
     elif isinstance(content, PushCardContent):
         panel = push_card(content.update, content.story, content.pushes, marker=marker)
     else:
-        panel = plain(content.text, heading=_heading(delivery, server_name), marker=marker)
+        text = notice_words(content.text)
+        panel = plain(text, heading=_heading(delivery, server_name), marker=marker)
     return panel
 
 

@@ -1,5 +1,7 @@
 """A German reader on any server, and a German server, from one end to the other."""
 
+from bot.rehearsal import Permission
+
 
 async def test_a_german_reader_reads_and_reports_in_german(desk):
     reader = desk.guild.add_member("Leserin", locale="de")
@@ -38,3 +40,16 @@ async def test_a_german_server_gets_its_board_its_digest_and_its_cards_in_german
         await desk.reporter.command(desk.talk, "report"), {"What happened?": "Columns on the M4"}
     )
     await desk.review.wait_for(lambda seen: "• wartet · von niemandem übernommen" in seen.text)
+
+
+async def test_a_german_server_reads_in_german_where_it_cannot_be_posted(desk):
+    desk.guild.locale = "de"
+    await desk.close_desk()
+    await desk.open_desk()
+    await desk.admin.command(
+        desk.talk, "schedule add", channel=desk.news, every="2h", when_quiet="say so"
+    )
+    desk.news.set_overwrite(desk.guild.bot, deny=Permission.SEND_MESSAGES)
+    desk.pass_time(hours=2)
+    told = await desk.review.wait_for(lambda seen: "**S-1:** Ich kann in" in seen.text)
+    assert "Gib mir dort: Kanal ansehen, Nachrichten senden" in told.text
