@@ -192,14 +192,17 @@ class Delivery:
     def complete(
         self, shown: int, message_id: int | None, now: datetime, attachment: str = ""
     ) -> "Delivery":
-        """This delivery with state `shown` sent; still owed where a newer one is wanted."""
+        """This delivery with state `shown` sent; still owed where a newer one is wanted.
+
+        It is owed when it was to be: what is edited in place keeps its pause.
+        """
         return replace(
             self,
             shown=shown,
             message_id=message_id,
             attachment=attachment or self.attachment,
             done_at=now,
-            next_at=now if self.wanted > shown else None,
+            next_at=max(now, self.next_at or now) if self.wanted > shown else None,
             owner="",
             leased_until=None,
             attempts=0,

@@ -6,10 +6,12 @@ difference in which order events come, whether some were missed, or whether the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.appearance import Appearance, Part
 from bot.domain.space import Gap, Heard, Space, SpaceState
+
+_LOOKING = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,7 @@ class Sighting:
     """A Stage at one moment: whether it is live, who is heard, whose hand is up, how many listen.
 
     `hands` are raised with Discord's own button, by user id, with the moment of raising; `asked`
-    are those whom Discord asks onto the stage. `here` is everybody connected, `peak` the most who
-    listened since the last sighting.
+    are those whom Discord asks onto the stage. `here` is everybody connected.
     """
 
     live: bool
@@ -36,13 +37,15 @@ class Sighting:
     asked: frozenset[int] = frozenset()
     here: frozenset[int] = frozenset()
     listening: int = 0
-    peak: int = 0
 
 
 def resume(space: Space, now: datetime) -> Space:
-    """A Space after a time in which nobody watched: that time counts against no speaker."""
+    """A Space after a time in which nobody watched: that time counts against no speaker.
+
+    Less than two seconds are no gap: that is how long it takes to look again.
+    """
     since = space.seen_at or now
-    if now <= since:
+    if now - since < _LOOKING:
         return space
     asleep = tuple(one.sleep(since, now) for one in space.appearances)
     return replace(space, appearances=asleep, gaps=(*space.gaps, Gap(since, now)), seen_at=now)

@@ -70,16 +70,6 @@ def _is_bot(channel: discord.StageChannel, user_id: int) -> bool:
     return member is not None and member.bot
 
 
-def listeners(channel: discord.StageChannel) -> int:
-    """How many are in the audience."""
-    return sum(
-        1
-        for user_id, state in channel.voice_states.items()
-        if (state.suppress or state.requested_to_speak_at is not None)
-        and not _is_bot(channel, user_id)
-    )
-
-
 def _present(
     member: discord.Member | None, user_id: int, state: discord.VoiceState, host_role: int
 ) -> Present:

@@ -12,7 +12,7 @@ from cogs.space._noting import NoteCommands
 from cogs.space._recaps import RecapCommands
 from cogs.space._services import Services
 from cogs.space._topics import TopicCommands
-from cogs.space._watching import Listeners
+from cogs.space._watching import Outages
 
 __all__ = ["Services", "Space"]
 
@@ -24,7 +24,7 @@ class Space(
     RecapCommands,
     FloorButtons,
     ListenerButtons,
-    Listeners,
+    Outages,
     commands.GroupCog,
     group_name="space",
     group_description="Live discussions on a Stage (hosts)",

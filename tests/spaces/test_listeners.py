@@ -3,6 +3,9 @@
 import asyncio
 import re
 from datetime import timedelta
+from itertools import pairwise
+
+from tests.support.waiting import until
 
 CROWD = 1000
 BOARD = "/channels/{channel_id}/messages/{message_id}"
@@ -41,6 +44,7 @@ async def test_a_thousand_listeners_in_ten_seconds(studio, torture):
             studio.room.pass_time(seconds=1)
             await asyncio.sleep(0)
     assert studio.room.clock.now() - began <= timedelta(seconds=10)
+    await heard(studio)
     studio.room.pass_time(seconds=5)
     board = await studio.shown(f"{crowd // 2} listening")
     peak = int(re.search(r"peak (\d+)", board.text)[1])
@@ -49,14 +53,40 @@ async def test_a_thousand_listeners_in_ten_seconds(studio, torture):
     assert edits.made <= 5
 
 
+async def test_a_board_that_changes_while_it_is_edited_keeps_its_pause(studio):
+    await studio.open()
+    held, moments = asyncio.Event(), []
+
+    async def hold(exchange):
+        if exchange.method == "PATCH" and exchange.template == BOARD:
+            moments.append(studio.room.clock.now())
+            await held.wait()
+
+    studio.room.stand_in.before_request(hold)
+    await studio.say(studio.host, "note", text="One")
+    studio.room.pass_time(seconds=5)
+    await until(lambda: moments)
+    await studio.say(studio.host, "note", text="Two")
+    held.set()
+    await studio.shown("2 notes")
+    assert all(later - earlier >= timedelta(seconds=5) for earlier, later in pairwise(moments))
+
+
+async def heard(studio):
+    """The bot has been told of everybody who came and went: Discord tells one after the other."""
+    await studio.say(studio.host, "list")
+
+
 async def test_the_peak_stays_when_people_go(studio):
     await studio.open()
     people = [studio.room.guild.add_member(f"Listener {n}") for n in range(30)]
     for person in people:
         person.join_stage(studio.stage)
+    await heard(studio)
     studio.room.pass_time(seconds=5)
     await studio.shown("30 listening (peak 30)")
     for person in people[:20]:
         person.leave_stage()
+    await heard(studio)
     studio.room.pass_time(seconds=5)
     await studio.shown("10 listening (peak 30)")

@@ -31,7 +31,8 @@ async def owe_space_board(work: Work, space: Space) -> None:
     if shown is None:
         await work.owe(_to_channel(work, space, key, DeliveryKind.SPACE_BOARD))
         return
-    free = max(shown.done_at + BOARD_PAUSE if shown.done_at else work.now, work.now)
+    last = work.now if shown.owner else shown.done_at  # a sender is about to show a state
+    free = max(last + BOARD_PAUSE if last else work.now, work.now)
     if shown.problem and shown.next_at:
         free = shown.next_at  # a channel that refused is left alone until its next try
     work.put(shown.owe_again(free))

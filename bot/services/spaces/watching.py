@@ -21,12 +21,7 @@ class Watching:
         self.desk = desk
         self._stages = stages
         self._watched: dict[str, int] = {}
-        self._peaks: dict[tuple[int, int], int] = {}
-
-    def count(self, guild_id: int, channel_id: int, listening: int) -> None:
-        """So many listen at this moment: between two ticks the most of them is remembered."""
-        place = (guild_id, channel_id)
-        self._peaks[place] = max(listening, self._peaks.get(place, 0))
+        self._most: dict[str, int] = {}
 
     def begin(self, space: Space) -> None:
         """A Space has just gone on air before our eyes: no time of it went unseen."""
@@ -38,7 +33,11 @@ class Watching:
 
     async def tick(self) -> int:
         """Look at every Space under way; how many there are."""
-        return await do_each(await self._open(), self._look)
+        keys = await self._open()
+        for known in (self._watched, self._most):
+            for over in known.keys() - set(keys):
+                del known[over]
+        return await do_each(keys, self._look)
 
     @transaction
     async def _open(self, work: Work) -> list[str]:
@@ -49,20 +48,23 @@ class Watching:
         ]
 
     async def _look(self, key: str) -> None:
-        guild_id = await self._observe(key)
-        if guild_id:
-            self._watched[key] = guild_id
+        seen = await self._observe(key)
+        if seen is None:
+            return
+        self._watched[key] = seen.guild_id
+        if seen.peak >= self._most.get(key, 0):
+            self._most.pop(key, None)
 
     @transaction
-    async def _observe(self, work: Work, key: str) -> int:
-        """Bring one Space in line; the server it was seen in, 0 where it is out of sight."""
+    async def _observe(self, work: Work, key: str) -> Space | None:
+        """Bring one Space in line; as it is now, None where it is over or out of sight."""
         space = await work.get(Space, key)
         if space is None or not space.is_open:
-            return 0
+            return None
         server = await work.server(space.guild_id)
         sighting = self._stages.sight(space.guild_id, space.stage, server.host_role)
         if sighting is None:
-            return 0
+            return None
         before = space
         if key not in self._watched:
             space = resume(leave_unseen(space, sighting), work.now)
@@ -72,15 +74,14 @@ class Watching:
             await keep(work, replace(kept, seen_at=work.now))
         elif _is_due(before.seen_at, work.now, _HEARTBEAT):
             work.put(replace(kept, seen_at=work.now))
-        return space.guild_id
+        return kept
 
     def _counted(self, space: Space, sighting: Sighting, now: datetime) -> Space:
-        place = (space.guild_id, space.stage)
-        most = max(self._peaks.get(place, 0), sighting.listening)
+        """Listeners are looked at every tick and written down every few seconds, with the most."""
+        most = self._most[space.key] = max(self._most.get(space.key, 0), sighting.listening)
         quiet = space.listening == sighting.listening and most <= space.peak
         if quiet or not _is_due(space.counted_at, now, _COUNTED_EVERY):
             return space
-        self._peaks.pop(place, None)
         return replace(
             space,
             listening=sighting.listening,
