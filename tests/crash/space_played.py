@@ -9,6 +9,7 @@ from tests.support.newsroom import Newsroom
 
 PATIENCE = 30
 TITLE, NOTE, SAID = "What does the deal mean?", "He is not in Rostov", "They turn back"
+TOPICS, SECOND, ASKED = "Where is he?; Who pays?", "Topic 2 of 2", "When do we meet again?"
 MODERATES = Permission.MANAGE_CHANNELS | Permission.MUTE_MEMBERS | Permission.MOVE_MEMBERS
 
 
@@ -39,7 +40,8 @@ class SpacePlayed:
         (stand_in.after_request if answered else stand_in.before_request)(self._watch)
 
     async def play(self):
-        for act in (self._open, self._hand, self._call, self._notes, self._end):
+        acts = (self._open, self._hand, self._call, self._ask, self._notes, self._end)
+        for act in acts:
             await self._insist(act)
         await self._bot.stop()
 
@@ -79,7 +81,7 @@ class SpacePlayed:
     async def _open(self):
         listed = await self.host.command(self.room.talk, "space list")
         if TITLE not in listed.text:
-            await self.host.command(self.room.talk, "space open", title=TITLE)
+            await self.host.command(self.room.talk, "space open", title=TITLE, topics=TOPICS)
         await self._board(lambda text: "On air" in text)
         await self._until(lambda: self.guild.stages.of(self.stage))
         if self.host.voice is None:
@@ -101,6 +103,16 @@ class SpacePlayed:
         if self.anna.is_invited:
             self.anna.accept_invitation()
         await self._board(lambda text: f"{self.anna.mention} since" in text)
+
+    async def _ask(self):
+        """A question, and on to the second topic."""
+        board = await self._board(lambda _: True)
+        if ASKED not in board.text:
+            form = await self.anna.press(board, "Ask a question")
+            await self.anna.submit(form, {"Your question": ASKED})
+        if SECOND not in board.text:
+            await self._press(board, "Next topic")
+        await self._board(lambda text: ASKED in text and SECOND in text)
 
     async def _notes(self):
         recap = await self.host.command(self.room.talk, "space recap")

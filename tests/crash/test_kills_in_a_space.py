@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.rehearsal import StandIn
-from tests.crash.space_played import NOTE, SAID, SpacePlayed
+from tests.crash.space_played import ASKED, NOTE, SAID, SpacePlayed
 
-STEPS = 20
+STEPS = 28  # as many requests as the Space makes, and some more
 USUAL = ((2, True), (7, False))
 EVERY = tuple((step, answered) for step in range(1, STEPS + 1) for answered in (False, True))
 
@@ -38,6 +38,8 @@ async def test_a_kill_at_any_request_leaves_one_board_one_recap_and_every_note(p
     (recap,) = played.recaps()
     assert NOTE in recap.text
     assert recap.text.count(SAID) == 1
+    assert recap.text.count(ASKED) == 1
+    assert "2 Who pays? · <t:" in recap.text
     assert recap.text.count(f"{played.anna.mention} <t:") == 1
     told = [m for m in played.anna.direct_messages if SAID in m.text]
     assert len(told) == 1
