@@ -7,6 +7,7 @@ from bot.client import Client
 from bot.services.drafts import Drafts
 from bot.services.spaces.calling import Calling
 from bot.services.spaces.cueing import Cueing
+from bot.services.spaces.gaps import Gaps
 from bot.services.spaces.hosting import Hosting
 from bot.services.spaces.listening import Listening
 from bot.services.spaces.noting import Noting
@@ -32,15 +33,17 @@ class Studio:
         self._stages = ClientStages(client)
         self._watching = Watching(desk, self._stages)
         self._shifts = Shifts(desk)
+        self._gaps = Gaps(desk)
         self.rota = Rota(desk)
         self.stagehand = Stagehand(client, Cueing(desk), woken=woken)
 
     async def tick(self) -> None:
-        """Look at every Space under way, and at the shifts whose time has come."""
+        """Look at every Space under way, and at the shifts and gaps whose time has come."""
         try:
             await self._watching.tick()
         finally:
             await self._shifts.tick()
+            await self._gaps.tick()
 
     def services(self, drafts: Drafts) -> Services:
         """The services behind `/space`."""

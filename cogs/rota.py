@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.speech import say
 from bot.screens.spaces.rota import rota, shifts_changed
 from bot.services.spaces.rota import Offer, Rota as Rotas
 from bot.ui import Interaction, answer, caller_of, person_of
@@ -41,7 +42,7 @@ class Rota(commands.GroupCog, group_name="rota", group_description="Who hosts wh
         to = person_of(host, caller.guild_id)
         offer = Offer(host=to, since=since, length=length, zone=zone, days=days)
         made = await self._rotas.add(caller, interaction.channel_id or 0, offer)
-        await answer(interaction, shifts_changed("On the rota", made))
+        await answer(interaction, shifts_changed(say("On the rota"), made))
 
     @app_commands.command(name="list")
     async def listed(self, interaction: Interaction) -> None:
@@ -55,7 +56,7 @@ class Rota(commands.GroupCog, group_name="rota", group_description="Who hosts wh
     async def swap(self, interaction: Interaction, first: str, second: str) -> None:
         """Let the hosts of two shifts change places (hosts)."""
         swapped = await self._rotas.swap(caller_of(interaction), first, second)
-        await answer(interaction, shifts_changed("Swapped", swapped))
+        await answer(interaction, shifts_changed(say("Swapped"), swapped))
 
     @app_commands.command()
     @app_commands.rename(shift="id")
@@ -63,7 +64,7 @@ class Rota(commands.GroupCog, group_name="rota", group_description="Who hosts wh
     async def cover(self, interaction: Interaction, shift: str) -> None:
         """Take over somebody's shift (hosts)."""
         covered = await self._rotas.cover(caller_of(interaction), shift)
-        await answer(interaction, shifts_changed("Yours now", [covered]))
+        await answer(interaction, shifts_changed(say("Yours now"), [covered]))
 
     @app_commands.command()
     @app_commands.rename(shift="id")
@@ -71,4 +72,4 @@ class Rota(commands.GroupCog, group_name="rota", group_description="Who hosts wh
     async def clear(self, interaction: Interaction, shift: str) -> None:
         """Take a shift off the rota, or all of them (hosts)."""
         gone = await self._rotas.clear(caller_of(interaction), shift)
-        await answer(interaction, shifts_changed("Taken off the rota", gone))
+        await answer(interaction, shifts_changed(say("Taken off the rota"), gone))

@@ -40,9 +40,14 @@ async def command_words() -> list[tuple[str | None, Words]]:
 
 def said_words() -> list[tuple[str | None, Words]]:
     """What `say` and its like are given in the code, each once and in order."""
-    files = [file for room in ("bot", "cogs") for file in sorted((ROOT / room).rglob("*.py"))]
-    found = [words for file in files for words in _said_in(file.read_text("utf-8"))]
-    return [(None, words) for words in dict.fromkeys(found)]
+    code = [file for room in ("bot", "cogs") for file in sorted((ROOT / room).rglob("*.py"))]
+    return [(None, words) for words in said_in(code)]
+
+
+def said_in(code: Iterable[Path]) -> list[Words]:
+    """What `say` and its like are given in these files, each once and in order."""
+    found = (words for file in code for words in _said_in(file.read_text("utf-8")))
+    return list(dict.fromkeys(found))
 
 
 def files(folder: Path = LOCALES) -> list[Path]:

@@ -18,7 +18,7 @@ from bot.domain.memory import Fingerprint
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
-from bot.domain.rota import Shift
+from bot.domain.rota import RotaWatch, Shift
 from bot.domain.schedule import Schedule
 from bot.domain.shards import Shards
 from bot.domain.space import Space
@@ -44,6 +44,7 @@ Record = (
     | Scenario
     | Schedule
     | Server
+    | RotaWatch
     | Shift
     | Space
     | SpaceNote
@@ -82,6 +83,7 @@ FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Scenario: ("story", "position"),
     Schedule: ("guild_id", "story", "number", "next_at", "removed"),
     Server: ("delete_at",),
+    RotaWatch: ("guild_id", "next_at"),
     Shift: ("guild_id", "number", "starts_at", "next_at", "removed"),
     Space: ("guild_id", "state", "number", "story", "stage"),
     SpaceNote: ("guild_id", "space", "number", "speaker"),

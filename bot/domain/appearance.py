@@ -4,15 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.speech import noted
+
 _UNIT = timedelta(milliseconds=1)
 
 
 class Part(StrEnum):
     """As what somebody stands on the stage. Hosts have no limit."""
 
-    HOST = "host"
-    GUEST = "guest"
-    FLOOR = "floor"
+    HOST = noted("host")
+    GUEST = noted("guest")
+    FLOOR = noted("floor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.speech import noted
+
 
 class CueKind(StrEnum):
     """What is to be done."""
 
-    OPEN = "open the Stage"
-    CLOSE = "end the Stage"
-    INVITE = "invite onto the stage"
-    AUDIENCE = "move to the audience"
-    EVENT = "make the scheduled event"
-    EVENT_OFF = "take the scheduled event off"
-    BACKSTAGE = "open the hosts' thread"
-    ADD_HOST = "let a host into the thread"
+    OPEN = noted("open the Stage")
+    CLOSE = noted("end the Stage")
+    INVITE = noted("invite onto the stage")
+    AUDIENCE = noted("move to the audience")
+    EVENT = noted("make the scheduled event")
+    EVENT_OFF = noted("take the scheduled event off")
+    BACKSTAGE = noted("open the hosts' thread")
+    ADD_HOST = noted("let a host into the thread")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.speech import noted
+
 MOST_PASSED = 3
 
 
 class Line(StrEnum):
     """The two lists."""
 
-    GUESTS = "guests"
-    FLOOR = "floor"
+    GUESTS = noted("guests")
+    FLOOR = noted("floor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,19 @@ class Unhosted:
     until: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RotaWatch:
+    """When the rota of a server is looked through for gaps next; None where nobody is on it."""
+
+    guild_id: int
+    next_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        """The storage key, unique over all servers."""
+        return f"{self.guild_id}/rota"
+
+
 def shift_key(guild_id: int, number: int) -> str:
     """The storage key of shift `number` of a server."""
     return f"{guild_id}/H-{number}"

@@ -6,16 +6,17 @@ from enum import StrEnum
 
 from bot.domain.appearance import Appearance
 from bot.domain.floor import Hand, Queue
+from bot.domain.speech import noted
 
 
 class SpaceState(StrEnum):
     """Where a Space stands. Off air is one whose Stage was closed without the desk's doing."""
 
-    SCHEDULED = "scheduled"
-    ON_AIR = "on air"
-    OFF_AIR = "off air"
-    ENDED = "ended"
-    CANCELLED = "cancelled"
+    SCHEDULED = noted("scheduled")
+    ON_AIR = noted("on air")
+    OFF_AIR = noted("off air")
+    ENDED = noted("ended")
+    CANCELLED = noted("cancelled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,11 @@ class Space:
         """The current topic of the run-down."""
         return next((t for t in self.topics if t.began_at and t.ended_at is None), None)
 
+    @property
+    def to_come(self) -> tuple[Topic, ...]:
+        """The topics of the run-down that have not begun."""
+        return tuple(topic for topic in self.topics if topic.began_at is None)
+
     def appearance(self, user_id: int) -> Appearance | None:
         """This person's present stay on the stage."""
         return next((one for one in self.on_stage if one.user_id == user_id), None)
@@ -209,7 +215,7 @@ class Space:
 
     def next_topic(self, at: datetime) -> "Space":
         """This Space with its topic closed and the next one begun, if there is one."""
-        upcoming = next((t for t in self.topics if t.began_at is None), None)
+        upcoming = next(iter(self.to_come), None)
         topics = (
             replace(topic, began_at=at) if topic == upcoming else _ended(topic, at)
             for topic in self.topics

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion
+from bot.domain.speech import noted
 
 ERASED = 0
-ERASED_NAME = "somebody (erased)"
+ERASED_NAME = noted("somebody (erased)")
 _T = TypeVar("_T")
 
 

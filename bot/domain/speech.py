@@ -7,7 +7,7 @@ sentences, so they have to stand in the call itself, with named `{parts}`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -32,23 +32,27 @@ def say_count(one: str, many: str, number: int, /, **parts: object) -> str:
     return said.format(n=number, **parts)
 
 
-def resay(stored: str, sentences: Iterable[str]) -> str:
+def resay(stored: str, sentences: Iterable[str], of_parts: Collection[str] = ()) -> str:
     """What was stored in English, in the language spoken now.
 
-    `sentences` are those it may have been made from, marked with `noted`; what comes from none of
-    them stays as it is.
+    `sentences` are those it may have been made from, marked with `noted`, `of_parts` those that its
+    parts may have been; what comes from none of them stays as it is.
     """
     for sentence in sentences:
         if found := _made_from(sentence).fullmatch(stored):
-            return say(sentence, **found.groupdict())
+            parts = {name: resay(part, of_parts) for name, part in found.groupdict().items()}
+            return say(sentence, **parts)
     return stored
 
 
 @cache
 def _made_from(sentence: str) -> re.Pattern[str]:
-    literal = re.split(r"\\\{(\w+)\\\}", re.escape(sentence))
-    parts = [f"(?P<{part}>.+?)" if at % 2 else part for at, part in enumerate(literal)]
-    return re.compile("".join(parts), re.DOTALL)
+    pieces, known = re.split(r"\\\{(\w+)\\\}", re.escape(sentence)), set[str]()
+    for at in range(1, len(pieces), 2):
+        name = pieces[at]
+        pieces[at] = f"(?P={name})" if name in known else f"(?P<{name}>.+?)"
+        known.add(name)
+    return re.compile("".join(pieces), re.DOTALL)
 
 
 def noted(english: str) -> str:

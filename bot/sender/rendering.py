@@ -12,6 +12,7 @@ from bot.screens.parts import Panel
 from bot.screens.problems import notice_words
 from bot.screens.pushes import post_title, push_card, push_title, pushed
 from bot.screens.reporting import outcome, story_line
+from bot.screens.spaces.answers import kept_words
 from bot.screens.text import day_words, inline
 from bot.screens.welcome import welcome
 from bot.sender.spaces import space_message
@@ -84,7 +85,7 @@ def _panel(content: DeskContent, delivery: Delivery, server_name: str, shown: st
     elif isinstance(content, PushCardContent):
         panel = push_card(content.update, content.story, content.pushes, marker=marker)
     else:
-        text = notice_words(content.text)
+        text = kept_words(notice_words(content.text))
         panel = plain(text, heading=_heading(delivery, server_name), marker=marker)
     return panel
 

@@ -1,9 +1,10 @@
 """What the messages about a Space look like."""
 
 from bot.screens.parts import Panel
-from bot.screens.spaces.answers import announcement, statement, word
+from bot.screens.spaces.answers import announcement, word
 from bot.screens.spaces.board import space_board
 from bot.screens.spaces.recap import space_brief, space_recap
+from bot.screens.spaces.statements import statement
 from bot.services.spaces.viewing import (
     SpaceBoard,
     SpaceBrief,

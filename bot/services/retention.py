@@ -14,7 +14,7 @@ from bot.domain.ledger import Link
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Scenario
 from bot.domain.report import Report
-from bot.domain.rota import Shift
+from bot.domain.rota import RotaWatch, Shift
 from bot.domain.schedule import Schedule
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion
@@ -46,6 +46,7 @@ _OF_SERVER: Sequence[type[Record]] = (
     Mute,
     Schedule,
     Report,
+    RotaWatch,
     Shift,
     Cue,
     SpaceNote,

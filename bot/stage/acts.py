@@ -6,6 +6,7 @@ import discord
 
 from bot.domain.cue import Cue, CueKind
 from bot.domain.space import Space
+from bot.domain.space_words import LEFT, STAGE_GONE
 
 _ALREADY_LIVE = 150006
 _LONGEST_TOPIC, _LONGEST_THREAD = 120, 100
@@ -48,7 +49,7 @@ async def _invite(guild: discord.Guild, space: Space, cue: Cue) -> int:
         return 0  # taken back meanwhile
     member = guild.get_member(cue.user_id)
     if member is None or member.voice is None:
-        raise Impossible("they have just left. *Next speaker* calls the next one.")
+        raise Impossible(LEFT)
     await member.edit(suppress=False)
     return 0
 
@@ -116,7 +117,7 @@ async def _add_host(guild: discord.Guild, space: Space, cue: Cue) -> int:
 def _stage(guild: discord.Guild, space: Space) -> discord.StageChannel:
     channel = guild.get_channel(space.stage)
     if not isinstance(channel, discord.StageChannel):
-        raise Impossible("the Stage channel is gone.")
+        raise Impossible(STAGE_GONE)
     return channel
 
 

@@ -11,13 +11,9 @@ import structlog
 from bot.client import Client
 from bot.domain.cue import Cue
 from bot.domain.space import Space
+from bot.domain.space_words import LACKING, REFUSED, UNKNOWN
 from bot.services.spaces.cueing import Cueing
 from bot.stage.acts import ACTS, Impossible
-
-_LACKING = (
-    "I lack permissions there. Give me in the Stage channel: Manage Channels, Mute Members, "
-    "Move Members; for scheduled events also Create Events."
-)
 
 
 class Stagehand:
@@ -79,13 +75,13 @@ class Stagehand:
         except Impossible as why:
             await self._cueing.give_up(cue, str(why))
         except discord.Forbidden:
-            await self._fail(cue, _LACKING)
+            await self._fail(cue, LACKING)
         except discord.NotFound as gone:
-            await self._fail(cue, f"Discord knows it no more (code {gone.code}).")
+            await self._fail(cue, UNKNOWN.format(code=gone.code))
         except (discord.DiscordServerError, aiohttp.ClientError, TimeoutError, OSError) as error:
             await self._cueing.retry(cue, f"Discord is out of reach ({type(error).__name__})")
         except discord.HTTPException as refused:
-            await self._fail(cue, f"Discord refuses (code {refused.code}).")
+            await self._fail(cue, REFUSED.format(code=refused.code))
         else:
             await self._cueing.done(cue, made)
 

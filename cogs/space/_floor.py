@@ -1,8 +1,9 @@
 """The hosts' buttons: whose turn it is, and who goes back."""
 
 from bot.domain.appearance import Part as As
+from bot.domain.speech import say
 from bot.screens.addresses import Address
-from bot.screens.spaces.answers import called, changed, pick, skipped
+from bot.screens.spaces.hosting import called, changed, pick, rarer, skipped
 from bot.ui import Interaction, answer, answers, caller_of, chosen_person, show
 from cogs.space._services import Part, number_of
 
@@ -43,28 +44,30 @@ class FloorButtons(Part):
     async def clear(self, interaction: Interaction, address: Address) -> None:
         """Everybody but the hosts to the audience."""
         space = await self._services.calling.clear(caller_of(interaction), number_of(address))
-        words = "Everybody but the hosts goes to the audience. Hands are closed for 10 minutes."
+        words = say(
+            "Everybody but the hosts goes to the audience. Hands are closed for 10 minutes."
+        )
         await answer(interaction, changed(space, words))
 
     @answers("space-more")
     async def more(self, interaction: Interaction, address: Address) -> None:
         """The rarer acts, each with a person to choose."""
         space = await self._services.hosting.look(caller_of(interaction), number_of(address))
-        await answer(interaction, pick(space, "space-guest", "space-pin", "space-close"))
+        await answer(interaction, rarer(space))
 
     @answers("space-guest")
     async def guest_chosen(self, interaction: Interaction, address: Address) -> None:
         """Put somebody on the guests' list."""
         who = chosen_person(interaction).user_id
         space = await self._services.calling.guest(caller_of(interaction), number_of(address), who)
-        await show(interaction, changed(space, f"<@{who}> is on the guests' list."))
+        await show(interaction, changed(space, say("<@{who}> is on the guests' list.", who=who)))
 
     @answers("space-pin")
     async def pin_chosen(self, interaction: Interaction, address: Address) -> None:
         """Put a hand before all others."""
         who = chosen_person(interaction).user_id
         space = await self._services.calling.pin(caller_of(interaction), number_of(address), who)
-        await show(interaction, changed(space, f"The hand of <@{who}> comes first."))
+        await show(interaction, changed(space, say("The hand of <@{who}> comes first.", who=who)))
 
     @answers("space-close")
     async def close_chosen(self, interaction: Interaction, address: Address) -> None:
@@ -73,8 +76,10 @@ class FloorButtons(Part):
         space = await self._services.calling.close_hand(
             caller_of(interaction), number_of(address), who
         )
-        await show(interaction, changed(space, f"The hand of <@{who}> stays down in this Space."))
+        words = say("The hand of <@{who}> stays down in this Space.", who=who)
+        await show(interaction, changed(space, words))
 
     async def _to_audience(self, interaction: Interaction, number: int, user_id: int) -> None:
         space = await self._services.calling.to_audience(caller_of(interaction), number, user_id)
-        await show(interaction, changed(space, f"<@{user_id}> goes back to the audience."))
+        words = say("<@{who}> goes back to the audience.", who=user_id)
+        await show(interaction, changed(space, words))

@@ -3,10 +3,10 @@
 import discord
 from discord import app_commands
 
+from bot.domain.speech import say
 from bot.screens.addresses import Address
 from bot.screens.answers import plain
-from bot.screens.spaces.answers import ask_end, changed, listing, pick, welcome
-from bot.screens.spaces.board import rule
+from bot.screens.spaces.hosting import ask_end, changed, floor_rules, listing, pick, welcome
 from bot.services.spaces.hosting import Plan
 from bot.ui import Interaction, answer, answers, caller_of, chosen_person, show
 from cogs._places import require_postable
@@ -39,8 +39,14 @@ class HostCommands(Part):
         plan = Plan(stage=place.id, channel_id=channel_id, title=title, topics=topics)
         space = await self._services.hosting.schedule(caller, plan, when)
         at = int(space.starts_at.timestamp()) if space.starts_at else 0
-        words = f"**{space.name} is planned** for <t:{at}:F> in {place.mention}. Begin it with"
-        await answer(interaction, plain(f"{words} `/space open planned:{space.name}`."))
+        words = say(
+            "**{space} is planned** for {moment} in {stage}. Begin it with `/space open "
+            "planned:{space}`.",
+            space=space.name,
+            moment=f"<t:{at}:F>",
+            stage=place.mention,
+        )
+        await answer(interaction, plain(words))
 
     @app_commands.command()
     @app_commands.describe(
@@ -81,7 +87,8 @@ class HostCommands(Part):
         """Call a planned Space off (hosts)."""
         caller = caller_of(interaction)
         space = await self._services.hosting.cancel(caller, read_id(planned))
-        await answer(interaction, plain(f"{space.name} is called off; its announcements say so."))
+        words = say("{space} is called off; its announcements say so.", space=space.name)
+        await answer(interaction, plain(words))
 
     @app_commands.command(name="list")
     async def listed(self, interaction: Interaction) -> None:
@@ -116,18 +123,16 @@ class HostCommands(Part):
             guests=guests or 0,
             floor=floor or 0,
         )
-        rules = space.rules
-        over = "then back to the audience" if rules.returns else "then a warning"
-        on_stage = f"{rules.limit} s on stage, {over}" if rules.limit else "no limit on stage"
-        come = f"{rules.patience} s to come" if rules.patience else "no limit to come"
-        await answer(interaction, changed(space, f"{on_stage}; {come}; {rule(space)}."))
+        await answer(interaction, changed(space, floor_rules(space)))
 
     @app_commands.command()
     @app_commands.describe(member="Whom you invite")
     async def guest(self, interaction: Interaction, member: discord.User) -> None:
         """Put somebody on the guests' list (hosts)."""
         space = await self._services.calling.guest(caller_of(interaction), 0, member.id)
-        await answer(interaction, changed(space, f"{member.mention} is on the guests' list."))
+        await answer(
+            interaction, changed(space, say("<@{who}> is on the guests' list.", who=member.id))
+        )
 
     @answers("space-hand-over")
     async def hand_over(self, interaction: Interaction, address: Address) -> None:
@@ -142,7 +147,8 @@ class HostCommands(Part):
         space = await self._services.hosting.hand_over(
             caller_of(interaction), number_of(address), to
         )
-        await show(interaction, changed(space, f"<@{to.user_id}> hosts now and gets the brief."))
+        words = say("<@{who}> hosts now and gets the brief.", who=to.user_id)
+        await show(interaction, changed(space, words))
 
     @answers("space-end")
     async def ask_end(self, interaction: Interaction, address: Address) -> None:
@@ -154,4 +160,5 @@ class HostCommands(Part):
     async def ended(self, interaction: Interaction, address: Address) -> None:
         """It was meant."""
         space = await self._services.hosting.end(caller_of(interaction), number_of(address))
-        await show(interaction, plain(f"{space.name} has ended. The recap is being posted."))
+        words = say("{space} has ended. The recap is being posted.", space=space.name)
+        await show(interaction, plain(words))

@@ -2,6 +2,7 @@
 
 from bot.domain.draft import Draft
 from bot.domain.people import Caller
+from bot.domain.speech import say
 from bot.screens.addresses import Address
 from bot.screens.answers import plain
 from bot.screens.parts import Form
@@ -27,7 +28,7 @@ class ListenerButtons(Part):
     async def lower_hand(self, interaction: Interaction, address: Address) -> None:
         """Off the list."""
         await self._services.listening.lower_hand(caller_of(interaction), number_of(address))
-        await answer(interaction, plain("Your hand is down."))
+        await answer(interaction, plain(say("Your hand is down.")))
 
     @answers("space-ask")
     async def ask(self, interaction: Interaction, address: Address) -> None:

@@ -7,8 +7,8 @@ from bot.domain.draft import Draft
 from bot.domain.people import Caller
 from bot.screens.addresses import Address
 from bot.screens.parts import Form
-from bot.screens.spaces.answers import noted, said_by_me, statement
 from bot.screens.spaces.forms import note_form, reply_form
+from bot.screens.spaces.statements import noted, said_by_me, statement
 from bot.services.spaces.noting import Noted
 from bot.services.spaces.viewing import StatementShown
 from bot.ui import Fields, Interaction, answer, answers, caller_of, person_of, show

@@ -4,7 +4,7 @@ from discord import app_commands
 
 from bot.screens.addresses import Address
 from bot.screens.spaces.recap import space_recap
-from bot.ui import Interaction, answer, answers, caller_of
+from bot.ui import Interaction, answer, answers, caller_of, for_all
 from cogs._places import require_may_write
 from cogs.space._services import Part, number_of, read_id
 
@@ -31,4 +31,5 @@ class RecapCommands(Part):
         """The recap for everybody."""
         require_may_write(interaction)
         found = await self._services.recaps.recap(caller_of(interaction), number_of(address))
-        await answer(interaction, space_recap(found), private=False)
+        with for_all(interaction):
+            await answer(interaction, space_recap(found), private=False)

@@ -72,8 +72,11 @@ def stage_of(
     known = guild.stage_channels if guild else []
     stage = chosen or (known[0] if len(known) == 1 else None)
     if guild is None or stage is None:
-        what = "Choose one with `stage:…`" if known else "Make one in the server's settings first"
-        raise Refusal(say("A Space needs a Stage channel. {what}.", what=what))
+        if known:
+            raise Refusal(say("A Space needs a Stage channel: choose one with `stage:…`."))
+        raise Refusal(
+            say("A Space needs a Stage channel: make one in the server's settings first.")
+        )
     given, missing = stage.permissions_for(guild.me), lacking_on_stage(stage)
     if events and not (given.create_events or given.manage_events):
         missing.append("Create Events")

@@ -10,12 +10,14 @@ from bot.screens import desk, forms, reading, refusal
 from bot.screens.addresses import Address
 from bot.screens.cards import card
 from bot.screens.queue import forms as queued, listing, own, passing
-from bot.screens.spaces import answers as spaces
+from bot.screens.spaces import answers as spaces, hosting, statements
 from bot.screens.spaces.board import space_board
-from bot.screens.spaces.forms import ask_form, note_form, reply_form
+from bot.screens.spaces.forms import ask_form, note_form, reply_form, topic_form
+from bot.screens.spaces.topics import rundown
 from bot.screens.stories import story_form
 from bot.services.spaces.listening import Asked
 from bot.services.spaces.noting import Noted
+from bot.services.spaces.running import Rundown
 from bot.services.spaces.viewing import SpaceBoard, StatementShown
 from tests.docs.pages import ROOT
 from tests.screens import records
@@ -38,7 +40,7 @@ def generic(label):
 
 
 def every_form():
-    yield from (ask_form(space()), note_form(space()))
+    yield from (ask_form(space()), note_form(space()), topic_form(space()))
     for contests in (True, False):
         yield reply_form(Address("x", ("1",)), contests=contests)
     report, draft = records.report(number=12), records.draft()
@@ -70,9 +72,11 @@ def panels_of_spaces():
         yield space_board(board)
     for hosts in (True, False):
         yield spaces.questions(Asked(live, [question], hosts))
-    yield spaces.ask_end(live)
-    yield spaces.said_by_me([Noted(live, note)])
-    yield spaces.statement(StatementShown(live, note))
+    yield hosting.ask_end(live)
+    yield hosting.rarer(live)
+    yield rundown(Rundown(live.add_topics(("Where is he?",), 7), []))
+    yield statements.said_by_me([Noted(live, note)])
+    yield statements.statement(StatementShown(live, note))
 
 
 def every_panel():

@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 from bot.languages import NAME_CONTEXT
-from scripts.locales import command_words, compiled, files, read, said_words, updated
+from scripts.locales import ROOT, command_words, compiled, files, read, said_in, said_words, updated
 
 FILES = files()
 EACH = pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.parent.name)
@@ -35,6 +35,24 @@ async def test_every_command_option_and_choice_is_translated(file):
         if not catalogue.get(words, context).string
     ]
     assert left == [], REMEDY
+
+
+def of(catalogue, words):
+    """The translation of a sentence, or of the same for one thing and for several."""
+    found = catalogue.get(words[0] if isinstance(words, tuple) else words)
+    return found.string if found else ""
+
+
+@EACH
+def test_spaces_are_said_whole(file):
+    rooms = ("bot/screens/spaces", "bot/services/spaces", "bot/stage", "cogs/space")
+    code = [each for room in rooms for each in (ROOT / room).glob("*.py")]
+    named = ("space", "space_words", "space_forgetting", "appearance", "cue", "floor", "proposal")
+    code += [ROOT / "cogs/rota.py", *(ROOT / f"bot/domain/{name}.py" for name in named)]
+    catalogue = read(file)
+    said = said_in(code)
+    assert len(said) > 200
+    assert [words for words in said if not any(of(catalogue, words))] == [], REMEDY
 
 
 @EACH

@@ -7,13 +7,16 @@ from bot import screens
 from bot.app import LOCALES
 from bot.domain.asking import Screen
 from bot.domain.changes import changes
+from bot.domain.cue import CueKind
 from bot.domain.delivery import Window
 from bot.domain.report import Verdict
+from bot.domain.space_words import NOT_DONE_FOR, REFUSED, SHIFT
 from bot.domain.speech import noted, resay, say, speaking
 from bot.languages import Languages
 from bot.screens.reasons import reason_words
-from tests.docs.test_buttons_and_forms import every_form, every_panel
-from tests.screens.panels import judge, parts, text
+from bot.screens.spaces.answers import kept_words
+from tests.docs.test_buttons_and_forms import every_form, every_panel, panels_of_spaces
+from tests.screens.panels import buttons, judge, parts, text
 from tests.screens.records import (
     AT,
     LATER,
@@ -84,6 +87,20 @@ def test_a_reporter_reads_german():
     told = text(screens.outcome(declined, story().story, "A server"))
     assert "Sie wurde nicht veröffentlicht." in told
     assert "Grund: keine Quelle: say who" in told
+
+
+def test_who_hosts_or_listens_reads_german():
+    board, *_ = panels_of_spaces()
+    assert "Auf Sendung: " in text(board)
+    assert "Was du auf der Bühne sagst" in text(board)
+    assert list(buttons(board))[:2] == ["Melden", "Meldung zurück"]
+    kept = NOT_DONE_FOR.format(
+        what=CueKind.INVITE, who="<@9>", space="SP-1", problem=REFUSED.format(code=50013)
+    )
+    told = "Ich konnte nicht auf die Bühne holen (SP-1, <@9>): Discord lehnt ab (Code 50013)."
+    assert kept_words(kept) == told
+    shift = SHIFT.format(since="<t:1:f>", until="<t:2:t>", shift="H-1", soon="<t:1:R>")
+    assert kept_words(shift).startswith("Du bist von <t:1:f> bis <t:2:t> Gastgeber (H-1, <t:1:R>)")
 
 
 @pytest.mark.parametrize(

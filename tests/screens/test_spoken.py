@@ -15,21 +15,7 @@ EXCEPTIONS = {
     "## Nightdesk\n",  # its name
     "cron ",  # as the option is called
 }
-ENGLISH_ONLY = {
-    "answers.py",
-    "board.py",
-    "forms.py",
-    "reading_out.py",
-    "recap.py",
-    "rota.py",
-    "people.py",
-}
-"""Of Spaces: not yet translated."""
-FILES = [
-    file
-    for file in sorted(SCREENS.rglob("*.py"))
-    if file.parent.name != "spaces" or file.name not in ENGLISH_ONLY
-]
+FILES = sorted(SCREENS.rglob("*.py"))
 
 
 def unspoken(code):

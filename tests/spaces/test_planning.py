@@ -20,7 +20,7 @@ async def test_it_is_an_event_and_announced_where_the_story_has_schedules(studio
     assert event.description == "1. Where is he?\n2. Who pays?"
     assert event.starts_at.isoformat() == "2023-06-30T15:00:00+00:00"
     assert "2 Who pays?" in call.text
-    assert f"host {studio.host.mention}" in call.text
+    assert f"Host {studio.host.mention}" in call.text
 
 
 async def test_it_begins_as_planned(studio):

@@ -15,13 +15,23 @@ async def test_questions_are_asked_wanted_and_answered(studio):
     listed = await studio.press(studio.carl, "Questions")
     voted = await studio.carl.press(listed, "▲ 2")
     assert voted.text.index("Where is he?") < voted.text.index("contracts")
-    await studio.shown("“Where is he?” ▲ 2 · “Will the contracts be published?” ▲ 1")
+    await studio.shown("“Where is he?” ▲ 2\n“Will the contracts be published?” ▲ 1")
     again = await studio.carl.press(voted, "▲ 2")
     assert "▲ 1 “Where is he?”" in again.text
     hosts = await studio.press(studio.host, "Questions")
     done = await studio.host.press(hosts, "Answered 1")
     assert "contracts" not in done.text
     await studio.shown("“Where is he?” ▲ 1", without="contracts")
+
+
+async def test_what_is_asked_twice_is_one_question_with_two_votes(studio):
+    await studio.open()
+    await ask(studio, studio.anna, "Where is he?")
+    await ask(studio, studio.anna, "where is he?")
+    await ask(studio, studio.ben, "WHERE is he?")
+    await studio.shown("“Where is he?” ▲ 2")
+    listed = await studio.press(studio.carl, "Questions")
+    assert listed.text.count("Where is he?") == 1
 
 
 async def test_one_person_cannot_flood_it(studio):

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, strategies as st
 
+from bot.domain.delivery import Delivery
 from bot.domain.rota import Shift, next_to_ask, unhosted
 from tests.spaces.made_up import NOON
+from tests.support.records import records
 
 HOURS = st.integers(0, 40)
 
@@ -111,7 +113,6 @@ async def test_a_host_is_reminded_and_somebody_else_asked_for_who_does_not_come(
     await studio.open()
     studio.room.clock.moment = datetime(2023, 6, 27, 17, 31, tzinfo=UTC)
     await told(studio.cohost, "You host from")
-    await told(studio.cohost, "Nobody hosts from")
     await studio.shown(f"next {studio.cohost.mention}")
     studio.room.clock.moment = datetime(2023, 6, 27, 18, 11, tzinfo=UTC)
     asked = await told(third, f"{studio.cohost.mention} has not come to host")
@@ -133,3 +134,45 @@ async def test_who_is_on_the_stage_is_not_replaced(studio):
     studio.room.clock.moment = datetime(2023, 6, 27, 18, 30, tzinfo=UTC)
     await add(studio, studio.host, "10:00")
     assert "asked to step in" not in await listed(studio)
+
+
+async def nags(studio, member):
+    """Every word about gaps that was ever owed to somebody."""
+    owed = await records(studio.room.app, Delivery)
+    return [one.text for one in owed if one.user_id == member.id and "Nobody hosts" in one.text]
+
+
+async def until(studio, moment):
+    """Let the desk look at what is due at this moment."""
+    studio.room.clock.moment = moment
+    studio.room.pass_time()
+    await studio.room.app._studio.tick()
+
+
+async def test_a_gap_is_told_ahead_and_once_more_when_it_is_near(studio):
+    now = studio.room.clock.now()
+    await add(studio, studio.host, "21:00")  # from 18:00 UTC on
+    await add(studio, studio.cohost, "00:00", "20h")  # up to 17:00 UTC of the next day
+    ends = datetime(2023, 6, 28, 17, tzinfo=UTC)
+    assert await nags(studio, studio.host) == []
+    await until(studio, now + timedelta(minutes=11))
+    await told(studio.host, "Nobody hosts now, until <t:1687888800:t>")
+    await until(studio, ends - timedelta(hours=24) + timedelta(minutes=1))
+    ahead = await told(studio.cohost, f"Nobody hosts from <t:{int(ends.timestamp())}:f>")
+    assert "soon" not in ahead.text
+    await until(studio, ends - timedelta(hours=2))
+    await told(studio.cohost, "and that is soon")
+    before = await nags(studio, studio.cohost)
+    await studio.room.restart()
+    for minutes in (30, 60, 90):
+        await until(studio, ends - timedelta(hours=2) + timedelta(minutes=minutes))
+    assert await nags(studio, studio.cohost) == before
+
+
+async def test_a_rota_that_is_being_written_is_not_nagged_about(studio):
+    now = studio.room.clock.now()
+    await add(studio, studio.host, "21:00", "12h")
+    await until(studio, now + timedelta(minutes=8))
+    await add(studio, studio.cohost, "28 June 09:00", "12h")
+    await until(studio, now + timedelta(minutes=16))
+    assert await nags(studio, studio.host) == []

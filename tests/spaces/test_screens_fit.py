@@ -9,17 +9,20 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from bot.domain.appearance import Appearance, Part
 from bot.domain.outlook import OpenQuestion
 from bot.domain.people import Caller
+from bot.domain.proposal import Proposal, Why
 from bot.domain.space import Gap, Invitation, SpaceState
 from bot.domain.space_record import Reply, SpaceNote, SpaceQuestion
 from bot.domain.times import Moment
-from bot.screens.spaces import answers
+from bot.screens.spaces import answers, hosting, statements
 from bot.screens.spaces.board import space_board
-from bot.screens.spaces.forms import ask_form, note_form
+from bot.screens.spaces.forms import ask_form, note_form, topic_form
 from bot.screens.spaces.reading_out import read_out
 from bot.screens.spaces.recap import space_brief, space_recap
+from bot.screens.spaces.topics import rundown
 from bot.services.spaces.calling import Called
 from bot.services.spaces.listening import Asked
 from bot.services.spaces.noting import Noted
+from bot.services.spaces.running import Rundown
 from bot.services.spaces.viewing import (
     SpaceBoard,
     SpaceBrief,
@@ -133,19 +136,22 @@ def test_every_answer_of_a_space_fits(texts, size):
     one = full(texts, size)
     word = texts[0]
     found = [Noted(one, note) for note in notes(texts, size)]
-    harmless(answers.listing([one] * size))
+    harmless(hosting.listing([one] * size))
     harmless(answers.questions(Asked(one, questions(texts, size), hosts=bool(size))))
-    harmless(answers.said_by_me(found))
+    harmless(statements.said_by_me(found))
     harmless(answers.word(SpaceWord(one, "Words of ours"), word, 7))
-    harmless(answers.pick(one, "space-pin", "space-close", "space-guest"))
-    harmless(answers.ask_end(one))
+    harmless(hosting.pick(one, "space-handed"))
+    harmless(hosting.rarer(one))
+    harmless(rundown(Rundown(one, [Proposal(why, each) for why in Why for each in texts * size])))
+    harmless(hosting.ask_end(one))
     harmless(answers.hand_raised(one, 3))
-    harmless(answers.welcome(Caller(user_id=1, guild_id=1), one))
+    harmless(hosting.welcome(Caller(user_id=1, guild_id=1), one))
     for noted in found[:2]:
-        harmless(answers.noted(noted))
-        harmless(answers.statement(StatementShown(one, noted.note), 7))
+        harmless(statements.noted(noted))
+        harmless(statements.statement(StatementShown(one, noted.note), 7))
     for hand in one.queue.hands[:1]:
-        harmless(answers.called(Called(one, hand, hand)))
-        harmless(answers.skipped(Called(one, hand, None)))
+        harmless(hosting.called(Called(one, hand, hand)))
+        harmless(hosting.skipped(Called(one, hand, None)))
     assert ask_form(one, word).to_dict()
     assert note_form(one, word).to_dict()
+    assert topic_form(one, word).to_dict()

@@ -107,7 +107,7 @@ async def test_hands_are_pinned_skipped_closed_and_guests_come_in_turn(studio):
         await studio.press(person, "Raise hand")
         studio.room.pass_time(seconds=1)
     await studio.say(studio.host, "guest", member=studio.carl)
-    await studio.shown(f"guests: 1 {studio.carl.mention}", "one guest, two from the floor")
+    await studio.shown(f"guests: 1 {studio.carl.mention}", "1 guest, then 2 from the floor")
     more = await studio.press(studio.host, "More…")
     await studio.host.choose(more, "Pin whose hand?", [studio.ben])
     await studio.shown(f"1 {studio.ben.mention} (pinned)")

@@ -17,7 +17,7 @@ from bot.domain.memory import Fingerprint
 from bot.domain.mute import Mute
 from bot.domain.outlook import Assessment, OpenQuestion, Remark, Scenario
 from bot.domain.report import Happening, Outcome, Picture, Report, ReportState, Step, Verdict
-from bot.domain.rota import Shift
+from bot.domain.rota import RotaWatch, Shift
 from bot.domain.schedule import Posts, Schedule
 from bot.domain.space import Gap, HandOver, Heard, Invitation, Space, Topic
 from bot.domain.space_record import Reply, SpaceNote, SpaceQuestion
@@ -312,6 +312,7 @@ def one_of_each():
             left_at=NOW,
             delete_at=IN_MOSCOW,
         ),
+        RotaWatch(guild_id=100, next_at=NOW),
         Shift(
             guild_id=100,
             number=3,

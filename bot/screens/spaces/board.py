@@ -1,7 +1,7 @@
 """The space board: how a Space stands, on one message that is edited in place."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from discord import ButtonStyle
 
@@ -9,6 +9,7 @@ from bot.domain.appearance import Appearance, Part
 from bot.domain.floor import Hand, Line
 from bot.domain.space import Space, SpaceState
 from bot.domain.space_record import SpaceNote, SpaceQuestion
+from bot.domain.speech import say, say_count
 from bot.domain.update import Update
 from bot.domain.verification import Verification
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
@@ -17,14 +18,12 @@ from bot.screens.reporting import story_line
 from bot.screens.sheet import Sheet
 from bot.screens.spaces.people import person
 from bot.screens.spaces.reading_out import read_out
-from bot.screens.text import age, count, inline, instant
+from bot.screens.text import age, inline, instant, more_words
 from bot.services.spaces.clocks import off_air_until
 from bot.services.spaces.viewing import SpaceBoard
 
 ON_AIR_ACCENT = 0x0072B2  # Okabe and Ito's blue
-_ON_STAGE, _WAITING, _JUST_IN, _QUESTIONS, _HOSTS = 8, 5, 2, 2, 4
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-NOTICE = "-# What you say on stage may be noted under your name."
+_ON_STAGE, _WAITING, _JUST_IN, _QUESTIONS, _HOSTS, _ASKED = 8, 5, 2, 2, 4, 10
 
 
 def space_board(board: SpaceBoard, marker: int | None = None) -> Panel:
@@ -40,7 +39,7 @@ def space_board(board: SpaceBoard, marker: int | None = None) -> Panel:
         sheet.text(_topic(space, board.notes))
         sheet.text(_just_in(board.updates))
         sheet.text(_questions(board.questions))
-        sheet.text(NOTICE)
+        sheet.text(say("-# What you say on stage may be noted under your name."))
     return sheet.panel()
 
 
@@ -55,32 +54,56 @@ def _head(board: SpaceBoard) -> str:
     title = inline(space.title, 100)
     small = f"-# {space.name} · {story_line(board.story)}"
     if space.state is SpaceState.ENDED and space.opened_at and space.ended_at:
-        lasted = age(space.ended_at - space.opened_at)
-        return f"## Ended: {title}\non air for {lasted} · peak {space.peak} listening\n{small}"
-    since = instant(space.opened_at, "R") if space.opened_at else ""
-    crowd = f"{space.listening} listening (peak {space.peak})"
-    if space.state is SpaceState.OFF_AIR and space.off_since:
-        asked = ", ".join(person(one) for one in space.asked) or "the hosts"
-        off = (
-            f"off air since {instant(space.off_since, 'R')}: the Stage was closed. Asked to come "
-            f"back: {asked}. It opens again when a host is on the stage, and ends at "
-            f"{off_air_until(space)} if nobody comes."
+        over = say(
+            "on air for {length} · peak {peak} listening",
+            length=age(space.ended_at - space.opened_at),
+            peak=space.peak,
         )
-        return f"## Off air: {title}\n{off}\n{_people(space)}\n{small}"
-    on_air = f"since {since} · {crowd} in <#{space.stage}>"
-    return f"## On air: {title}\n{on_air}\n{_people(space)}{_next_host(board)}\n{small}"
+        return f"## {say('Ended: {title}', title=title)}\n{over}\n{small}"
+    if space.state is SpaceState.OFF_AIR and space.off_since:
+        heading, air = say("Off air: {title}", title=title), _off_air(space, space.off_since)
+    else:
+        heading, air = say("On air: {title}", title=title), _on_air(space)
+    return f"## {heading}\n{air}\n{_people(board)}\n{small}"
 
 
-def _next_host(board: SpaceBoard) -> str:
-    shift = board.next_shift
-    return f" · next {person(shift.host)} {instant(shift.starts_at, 't')}" if shift else ""
+def _on_air(space: Space) -> str:
+    return say(
+        "since {moment} · {crowd} in {stage}",
+        moment=instant(space.opened_at or space.made_at, "R"),
+        crowd=crowd(space),
+        stage=f"<#{space.stage}>",
+    )
 
 
-def _people(space: Space) -> str:
+def _off_air(space: Space, since: datetime) -> str:
+    return say(
+        "off air since {moment}: the Stage was closed. Asked to come back: {asked}. It opens again "
+        "when a host is on the stage, and ends at {end} if nobody comes.",
+        moment=instant(since, "R"),
+        asked=", ".join(person(one) for one in space.asked[:_ASKED]) or say("the hosts"),
+        end=instant(off_air_until(space), "t"),
+    )
+
+
+def crowd(space: Space) -> str:
+    """How many listen, and the most there were."""
+    return say("{n} listening (peak {peak})", n=space.listening, peak=space.peak)
+
+
+def _people(board: SpaceBoard) -> str:
+    space, shift = board.space, board.next_shift
     cohosts = [one for one in space.hosts if one != space.host][:_HOSTS]
-    parts = [f"Host {person(space.host)}", *(f"co-host {person(one)}" for one in cohosts)]
+    parts = [say("Host {who}", who=person(space.host))]
+    parts += [say("co-host {who}", who=person(one)) for one in cohosts]
     if space.scribe:
-        parts.append(f"scribe {person(space.scribe)}")
+        parts.append(say("scribe {who}", who=person(space.scribe)))
+    if shift:
+        at = instant(shift.starts_at, "t")
+        parts.append(say("next {who} {moment}", who=person(shift.host), moment=at))
+    if board.gap:
+        at = instant(board.gap.since, "t")
+        parts.append(say("**nobody is on the rota from {moment}**", moment=at))
     return " · ".join(parts)
 
 
@@ -89,83 +112,114 @@ def _stage(board: SpaceBoard) -> str:
     there = space.on_stage
     lines = [_speaker(one, space, board) for one in there[:_ON_STAGE]]
     if len(there) > _ON_STAGE:
-        lines.append(f"…{len(there) - _ON_STAGE} more")
-    called = [f"{person(one.user_id)} called {instant(one.at, 'R')}" for one in space.invitations]
+        lines.append(more_words(len(there) - _ON_STAGE))
+    called = [
+        say("{who} called {moment}", who=person(one.user_id), moment=instant(one.at, "R"))
+        for one in space.invitations[:_ON_STAGE]
+    ]
     if not there and space.silent_since:
         lines.append(
-            f"nobody since {instant(space.silent_since, 'R')}: Discord closes a Stage without "
-            "speakers after some minutes"
+            say(
+                "nobody since {moment}: Discord closes a Stage without speakers after some minutes",
+                moment=instant(space.silent_since, "R"),
+            )
         )
-    return "\n".join(["**On stage**", *lines, *called])
+    return "\n".join([say("**On stage**"), *lines, *called])
 
 
 def _speaker(one: Appearance, space: Space, board: SpaceBoard) -> str:
-    part = "" if one.part is Part.FLOOR else f" {one.part}"
-    words = f"{person(one.user_id)}{part} since {instant(one.began_at, 'R')}"
-    if one.part is not Part.HOST and space.rules.limit:
-        limit = timedelta(seconds=space.rules.limit)
-        over = one.lasted(board.now) >= limit
-        state = " · **time is up**" if over else " · last minute" if one.warned else ""
-        words += f"{state} (limit {_span(limit)})"
-    return f"{words} · microphone off, the clock pauses" if one.muted_since else words
+    words = say("{who} since {moment}", who=named_part(one), moment=instant(one.began_at, "R"))
+    if one.part is Part.HOST or not space.rules.limit:
+        return words
+    limit = timedelta(seconds=space.rules.limit)
+    if one.lasted(board.now) >= limit:
+        words = f"{words} · {say('**time is up**')}"
+    elif one.warned:
+        words = f"{words} · {say('last minute')}"
+    words = f"{words} ({say('limit {length}', length=_span(limit))})"
+    return f"{words} · {say('microphone off, the clock pauses')}" if one.muted_since else words
+
+
+def named_part(one: Appearance) -> str:
+    """Somebody on the stage, and as what where it is not from the floor."""
+    who = person(one.user_id)
+    return who if one.part is Part.FLOOR else f"{who} {say(one.part)}"
 
 
 def _span(length: timedelta) -> str:
     seconds = int(length.total_seconds())
-    return age(length) if seconds % 60 == 0 else f"{seconds} s"
+    return age(length) if seconds % 60 == 0 else say("{n} s", n=seconds)
 
 
 def _next(space: Space, board: SpaceBoard) -> str:
     if space.hands_are_closed(board.now) and space.hands_closed_until:
-        return f"**Next** hands are closed until {instant(space.hands_closed_until, 't')}"
+        until = instant(space.hands_closed_until, "t")
+        return say("**Next** hands are closed until {moment}", moment=until)
     lists = [_line(space, Line.GUESTS), _line(space, Line.FLOOR)]
-    shown = " · ".join(one for one in lists if one) or "no hand is up"
-    return f"**Next** {shown}\n-# {rule(space)}"
+    shown = " · ".join(one for one in lists if one) or say("no hand is up")
+    return f"{say('**Next** {hands}', hands=shown)}\n-# {rule(space)}"
 
 
 def rule(space: Space) -> str:
     """How the two lists are dealt, in words."""
-    guests, floor = space.queue.guest_share, space.queue.floor_share
-    noun = "guest" if guests == 1 else "guests"
-    return f"{_NUMBERS[guests]} {noun}, {_NUMBERS[floor]} from the floor; who has not spoken first"
+    return say(
+        "{guests}, then {floor} from the floor; who has not spoken first",
+        guests=say_count("{n} guest", "{n} guests", space.queue.guest_share),
+        floor=space.queue.floor_share,
+    )
 
 
 def _line(space: Space, line: Line) -> str:
     hands: Sequence[Hand] = space.queue.waiting(line)
     if not hands:
         return ""
+    pinned = f" ({say('pinned')})"
     named = "  ".join(
-        f"{at} {person(hand.user_id)}{' (pinned)' if hand.pinned else ''}"
+        f"{at} {person(hand.user_id)}{pinned if hand.pinned else ''}"
         for at, hand in enumerate(hands[:_WAITING], 1)
     )
-    more = f" …{count(len(hands), 'hand')}" if len(hands) > _WAITING else ""
-    return f"{line}: {named}{more}"
+    more = f" …{hands_up(len(hands))}" if len(hands) > _WAITING else ""
+    return f"{say(line)}: {named}{more}"
+
+
+def hands_up(number: int) -> str:
+    """So many hands."""
+    return say_count("{n} hand", "{n} hands", number)
 
 
 def _topic(space: Space, notes: Sequence[SpaceNote]) -> str:
     current = space.topic
     number = current.number if current else 0
     tail = _noted([note for note in notes if note.topic == number])
-    if current:
-        title = inline(current.title, 120)
-        return f"**Topic {current.number} of {len(space.topics)}** {title}{tail}"
-    done = f"**Topics** all {len(space.topics)} are done" if space.topics else "**Topic** none yet"
-    return f"{done}{tail}"
+    if current is None:
+        return f"{say('**Topic** none yet')}{tail}"
+    words = say(
+        "**Topic {number} of {all}** {title}",
+        number=current.number,
+        all=len(space.topics),
+        title=inline(current.title, 120),
+    )
+    then = [inline(topic.title, 60) for topic in space.to_come[:1]]
+    return words + "".join(f"\n-# {say('then: {title}', title=title)}" for title in then) + tail
 
 
 def _noted(own: Sequence[SpaceNote]) -> str:
     said = [note for note in own if note.is_statement]
-    parts = [count(len(own) - len(said), "note")] if len(own) > len(said) else []
+    notes = len(own) - len(said)
+    parts = [say_count("{n} note", "{n} notes", notes)] if notes else []
     if said:
         reports = ", ".join(f"R-{note.report}" for note in said[-5:] if note.report)
-        parts.append(count(len(said), "statement") + (f" → {reports}" if reports else ""))
+        counted = say_count("{n} statement", "{n} statements", len(said))
+        parts.append(f"{counted} → {reports}" if reports else counted)
     return f"\n-# {' · '.join(parts)}" if parts else ""
 
 
 def _just_in(updates: Sequence[Update]) -> str:
     newest = list(updates)[-_JUST_IN:][::-1]
-    lines = [f"**Just in {one.name}** Say: “{read_out(one)}”" for one in newest]
-    return "\n".join(lines)
+    return "\n".join(
+        say("**Just in {update}** Say: “{line}”", update=one.name, line=read_out(one))
+        for one in newest
+    )
 
 
 def _questions(questions: Sequence[SpaceQuestion]) -> str:
@@ -173,26 +227,27 @@ def _questions(questions: Sequence[SpaceQuestion]) -> str:
         return ""
     shown = [f"“{inline(one.text, 120)}” ▲ {len(one.votes)}" for one in questions[:_QUESTIONS]]
     more = len(questions) - len(shown)
-    return "**Questions** " + " · ".join([*shown, *([f"…{more} more"] if more else [])])
+    asked = "\n".join([*shown, *([more_words(more)] if more else [])])
+    return f"{say('**Questions**')}\n{asked}"
 
 
 def _buttons(space: Space) -> list[Button]:
     if not space.is_open:
-        return [press("Recap", "space-recap", space.number)]
+        return [press(say("Recap"), "space-recap", space.number)]
     number = space.number
     return [
-        press("Raise hand", "space-raise", number, style=ButtonStyle.primary),
-        press("Lower hand", "space-lower", number),
-        press("Ask a question", "space-ask", number),
-        press("Questions", "space-questions", number),
-        press("Said by me", "space-said", number),
-        press("Next speaker", "space-next", number, style=ButtonStyle.success),
-        press("Skip", "space-skip", number),
-        press("Back to audience", "space-back", number),
-        press("Next topic", "space-topic", number),
-        press("Note", "space-note", number),
-        press("Hand over", "space-hand-over", number),
-        press("Clear stage", "space-clear", number, style=ButtonStyle.danger),
-        press("End", "space-end", number, style=ButtonStyle.danger),
-        press("More…", "space-more", number),
+        press(say("Raise hand"), "space-raise", number, style=ButtonStyle.primary),
+        press(say("Lower hand"), "space-lower", number),
+        press(say("Ask a question"), "space-ask", number),
+        press(say("Questions"), "space-questions", number),
+        press(say("Said by me"), "space-said", number),
+        press(say("Next speaker"), "space-next", number, style=ButtonStyle.success),
+        press(say("Skip"), "space-skip", number),
+        press(say("Back to audience"), "space-back", number),
+        press(say("Next topic"), "space-topic", number),
+        press(say("Note"), "space-note", number),
+        press(say("Hand over"), "space-hand-over", number),
+        press(say("Clear stage"), "space-clear", number, style=ButtonStyle.danger),
+        press(say("End"), "space-end", number, style=ButtonStyle.danger),
+        press(say("More…"), "space-more", number),
     ]

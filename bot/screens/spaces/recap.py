@@ -1,34 +1,37 @@
 """The recap of a Space, in a form one can share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.appearance import Part
-from bot.domain.space_record import SpaceNote
+from bot.domain.appearance import Appearance
+from bot.domain.space import Topic
+from bot.domain.space_record import SpaceNote, SpaceQuestion
+from bot.domain.speech import say, say_count
 from bot.screens.lines import update_line
 from bot.screens.marks import NEUTRAL_ACCENT
 from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.settlements import state
 from bot.screens.sheet import Block, Sheet
+from bot.screens.spaces.board import crowd, hands_up, named_part
 from bot.screens.spaces.people import person
-from bot.screens.text import age, count, inline, instant
+from bot.screens.text import age, inline, instant
 from bot.services.spaces.viewing import SpaceBrief, SpaceRecap
 
 
 def space_recap(recap: SpaceRecap, marker: int | None = None, *, private: bool = False) -> Panel:
     """Everything a Space was, on one message; `private` offers to show it to all."""
     space = recap.space
-    buttons: list[Button] = [press("Show here", "space-show", space.number)] if private else []
+    buttons: list[Button] = [press(say("Show here"), "space-show", space.number)] if private else []
     sheet = Sheet(accent=NEUTRAL_ACCENT, marker=marker, buttons=buttons)
     sheet.text(_head(recap))
     sheet.blocks(
         [
-            Block("**On stage**", _appearances(recap), share=700),
-            Block("**Topics**", _topics(recap), share=1300),
-            Block("**Statements**", _statements(recap), share=700),
-            Block("**Updates meanwhile**", [update_line(u) for u in recap.updates], share=700),
-            Block("**Not answered**", _open_questions(recap), share=400),
+            Block(say("**On stage**"), _appearances(recap), share=700),
+            Block(say("**Topics**"), _topics(recap), share=1300),
+            Block(say("**Statements**"), _statements(recap), share=700),
+            Block(say("**Updates meanwhile**"), [update_line(u) for u in recap.updates], share=700),
+            Block(say("**Not answered**"), _open_questions(recap), share=400),
         ]
     )
     return sheet.panel()
@@ -36,110 +39,156 @@ def space_recap(recap: SpaceRecap, marker: int | None = None, *, private: bool =
 
 def space_brief(brief: SpaceBrief, marker: int | None = None) -> Panel:
     """Conditions, actions, needs: what the next host has to know."""
-    board, space = brief.board, brief.board.space
+    space = brief.board.space
     sheet = Sheet(accent=NEUTRAL_ACCENT, marker=marker)
-    sheet.text(
-        f"## You host now: {inline(space.title, 100)}\n<#{space.stage}>, on air since "
-        f"{instant(space.opened_at or space.made_at)}\n-# {story_line(board.story)}"
+    heading = say("## You host now: {title}", title=inline(space.title, 100))
+    since = say(
+        "{stage}, on air since {moment}",
+        stage=f"<#{space.stage}>",
+        moment=instant(space.opened_at or space.made_at),
     )
-    oldest = f", oldest {instant(brief.waiting[0].received_at, 'R')}" if brief.waiting else ""
-    on_stage = ", ".join(person(one.user_id) for one in space.on_stage) or "nobody"
-    topic = inline(space.topic.title, 120) if space.topic else "none"
-    conditions = [
-        f"on stage: {on_stage} · {count(len(space.queue.hands), 'hand')} up",
-        f"{space.listening} listening (peak {space.peak})",
-        f"topic: {topic}",
-    ]
-    needs = [
-        f"{count(len(brief.waiting), 'report')} waiting in review{oldest}",
-        *(f"topic to come: {inline(t.title, 120)}" for t in space.topics if not t.began_at),
-        *(f"asked: “{inline(one.text, 120)}” ▲ {len(one.votes)}" for one in board.questions[:5]),
-        *(f"not known: {inline(one.text, 120)}" for one in brief.unknown[:5]),
-    ]
-    notes = [one for one in board.notes if one.at >= brief.since]
-    changed = [
-        *(update_line(one) for one in board.updates if one.recorded_at >= brief.since),
-        *(_note(one) for one in notes),
-    ]
+    sheet.text(f"{heading}\n{since}\n-# {story_line(brief.board.story)}")
+    since_then = say("**Since {moment}**", moment=instant(brief.since, "t"))
     sheet.blocks(
         [
-            Block("**How it stands**", conditions, share=500),
-            Block(f"**Since {instant(brief.since, 't')}**", changed, share=1600),
-            Block("**What it needs**", needs, share=1200),
+            Block(say("**How it stands**"), _conditions(brief), share=500),
+            Block(since_then, _changed(brief), share=1600),
+            Block(say("**What it needs**"), _needs(brief), share=1200),
         ]
     )
     return sheet.panel()
 
 
+def _conditions(brief: SpaceBrief) -> list[str]:
+    space = brief.board.space
+    on_stage = ", ".join(person(one.user_id) for one in space.on_stage) or say("nobody")
+    topic = inline(space.topic.title, 120) if space.topic else say("none")
+    lines = [
+        say("on stage: {who} · {hands} up", who=on_stage, hands=hands_up(len(space.queue.hands))),
+        crowd(space),
+        say("topic: {title}", title=topic),
+    ]
+    shift = brief.board.next_shift
+    if shift:
+        at = instant(shift.starts_at, "t")
+        lines.append(say("next {who} {moment}", who=person(shift.host), moment=at))
+    return lines
+
+
+def _changed(brief: SpaceBrief) -> list[str]:
+    board = brief.board
+    return [
+        *(update_line(one) for one in board.updates if one.recorded_at >= brief.since),
+        *(_note(one) for one in board.notes if one.at >= brief.since),
+    ]
+
+
+def _needs(brief: SpaceBrief) -> list[str]:
+    space, asked = brief.board.space, brief.board.questions[:5]
+    waiting = say_count(
+        "{n} report waiting in review", "{n} reports waiting in review", len(brief.waiting)
+    )
+    if brief.waiting:
+        oldest = instant(brief.waiting[0].received_at, "R")
+        waiting = f"{waiting}, {say('oldest {moment}', moment=oldest)}"
+    return [
+        waiting,
+        *(say("topic to come: {title}", title=inline(t.title, 120)) for t in space.to_come),
+        *(say("asked: {question}", question=_question(one)) for one in asked),
+        *(say("not known: {what}", what=inline(one.text, 120)) for one in brief.unknown[:5]),
+    ]
+
+
 def _head(recap: SpaceRecap) -> str:
     space = recap.space
-    began = space.opened_at or space.made_at
-    over = f"to {instant(recap.until, 't')}" if space.ended_at else "so far"
-    hosts = ", ".join(person(one) for one in space.hosts)
-    scribe = f" · scribe {person(space.scribe)}" if space.scribe else ""
+    parts = [say("Hosts {who}", who=", ".join(person(one) for one in space.hosts))]
+    if space.scribe:
+        parts.append(say("scribe {who}", who=person(space.scribe)))
     lines = [
-        f"## Recap: {inline(space.title, 100)}",
-        f"{instant(began, 'f')} {over} · {age(recap.until - began)} · peak {space.peak} listening",
-        f"Hosts {hosts}{scribe}",
+        f"## {say('Recap: {title}', title=inline(space.title, 100))}",
+        _duration(recap),
+        " · ".join(parts),
         *(
-            f"-# not watched from {instant(gap.since, 'T')} to {instant(gap.until, 'T')}: times "
-            "on stage leave that out"
+            say(
+                "-# not watched from {since} to {until}: times on stage leave that out",
+                since=instant(gap.since, "T"),
+                until=instant(gap.until, "T"),
+            )
             for gap in space.gaps[-3:]
         ),
-        f"-# {space.name} · {story_line(recap.story)} · no recording is kept",
+        f"-# {space.name} · {story_line(recap.story)} · {say('no recording is kept')}",
     ]
     return "\n".join(lines)
 
 
+def _duration(recap: SpaceRecap) -> str:
+    space = recap.space
+    began = space.opened_at or space.made_at
+    span = say("{moment}, so far", moment=instant(began, "f"))
+    if space.ended_at:
+        since, until = instant(began, "f"), instant(recap.until, "t")
+        span = say("{since} to {until}", since=since, until=until)
+    peak = say("peak {peak} listening", peak=space.peak)
+    return f"{span} · {age(recap.until - began)} · {peak}"
+
+
 def _appearances(recap: SpaceRecap) -> list[str]:
-    lines = []
-    for one in recap.space.appearances:
-        part = "" if one.part is Part.FLOOR else f" {one.part}"
-        spoken = one.lasted(recap.until)
-        lines.append(
-            f"{person(one.user_id)}{part} {_span(one.began_at, one.ended_at)} · {age(spoken)}"
-        )
-    return lines
+    return [_stay(one, recap.until) for one in recap.space.appearances]
+
+
+def _stay(one: Appearance, until: datetime) -> str:
+    return f"{named_part(one)} {_span(one.began_at, one.ended_at)} · {age(one.lasted(until))}"
 
 
 def _topics(recap: SpaceRecap) -> list[str]:
-    loose = [note for note in recap.notes if not note.topic and not note.is_statement]
-    lines = [_note(note) for note in loose]
+    notes = [note for note in recap.notes if not note.is_statement]
+    lines = [_note(note) for note in notes if not note.topic]
     for topic in recap.space.topics:
-        if topic.began_at is None:
-            lines.append(f"{topic.number} {inline(topic.title, 120)} · not reached")
-            continue
-        lines.append(
-            f"{topic.number} {inline(topic.title, 120)} · {_span(topic.began_at, topic.ended_at)}"
-        )
-        own = [one for one in recap.notes if one.topic == topic.number and not one.is_statement]
-        lines += [_note(note) for note in own]
+        lines.append(_topic(topic))
+        lines += [_note(note) for note in notes if note.topic == topic.number]
     return lines
 
 
+def _topic(topic: Topic) -> str:
+    title = f"{topic.number} {inline(topic.title, 120)}"
+    if topic.began_at is None:
+        return f"{title} · {say('not reached')}"
+    return f"{title} · {_span(topic.began_at, topic.ended_at)}"
+
+
 def _span(since: datetime, until: datetime | None) -> str:
-    return f"{instant(since, 't')} to {instant(until, 't') if until else 'now'}"
+    end = instant(until, "t") if until else say("now")
+    return say("{since} to {until}", since=instant(since, "t"), until=end)
 
 
 def _note(note: SpaceNote) -> str:
-    return f"-# {instant(note.at, 't')} {inline(note.text, 200)}"
+    text = inline(note.text, 200)
+    if note.is_statement:
+        text = f"{person(note.speaker)}: {text}"
+    return f"-# {instant(note.at, 't')} {text}"
 
 
 def _statements(recap: SpaceRecap) -> Sequence[str]:
     became = {report.number: state(report) for report in recap.reports}
-    lines = []
-    for note in recap.notes:
-        if not note.is_statement:
-            continue
-        review = f"R-{note.report} {became.get(note.report, '')}" if note.report else "not reviewed"
-        contested = any(reply.contests for reply in note.replies)
-        righted = any(not reply.contests for reply in note.replies)
-        marks = f"{' · contested by them' if contested else ''}{' · put right' if righted else ''}"
-        lines.append(f"{person(note.speaker)}: {inline(note.text, 160)}\n-# {review}{marks}")
-    return lines
+    return [_statement(note, became) for note in recap.notes if note.is_statement]
+
+
+def _statement(note: SpaceNote, became: Mapping[int, str]) -> str:
+    marks = [say("not reviewed")]
+    if note.report:
+        marks = [f"R-{note.report} {became.get(note.report, '')}".strip()]
+    if any(reply.contests for reply in note.replies):
+        marks.append(say("contested by them"))
+    if any(not reply.contests for reply in note.replies):
+        marks.append(say("put right"))
+    return f"{person(note.speaker)}: {inline(note.text, 160)}\n-# {' · '.join(marks)}"
+
+
+def _question(one: SpaceQuestion) -> str:
+    return f"“{inline(one.text, 150)}” ▲ {len(one.votes)}"
 
 
 def _open_questions(recap: SpaceRecap) -> Sequence[str]:
     waiting = [one for one in recap.questions if one.answered_at is None]
     most = sorted(waiting, key=lambda one: -len(one.votes))
-    return [f"“{inline(one.text, 150)}” ▲ {len(one.votes)}" for one in most]
+    return [_question(one) for one in most]

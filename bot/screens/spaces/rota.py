@@ -1,8 +1,10 @@
 """The rota: who hosts when, in each reader's own time."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.domain.rota import Shift, Unhosted
+from bot.domain.speech import say
 from bot.domain.verification import Verification
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
 from bot.screens.parts import Panel
@@ -13,13 +15,17 @@ from bot.screens.text import age, instant, person
 def rota(shifts: Sequence[Shift], gaps: Sequence[Unhosted]) -> Panel:
     """The shifts of the coming week, and what nobody covers in the next 24 hours."""
     sheet = Sheet(accent=ACCENTS[Verification.UNVERIFIED] if gaps else NEUTRAL_ACCENT)
-    sheet.text("## Rota\n-# the coming week, in your own time")
+    sheet.text(say("## Rota\n-# the coming week, in your own time"))
     if not shifts:
-        sheet.text("Nobody is on it yet. `/rota add` puts somebody on.")
+        sheet.text(say("Nobody is on it yet. `/rota add` puts somebody on."))
     sheet.blocks(
         [
             Block("", [_shift(one) for one in shifts], share=2600),
-            Block("**Nobody hosts, in the next 24 h**", [_gap(gap) for gap in gaps], share=900),
+            Block(
+                say("**Nobody hosts, in the next 24 h**"),
+                [span(gap.since, gap.until) for gap in gaps],
+                share=900,
+            ),
         ]
     )
     return sheet.panel()
@@ -33,10 +39,14 @@ def shifts_changed(heading: str, shifts: Sequence[Shift]) -> Panel:
 
 
 def _shift(one: Shift) -> str:
-    asked = f" · asked to step in: {', '.join(map(person, one.asked[-3:]))}" if one.asked else ""
-    span = f"{instant(one.starts_at, 'f')} to {instant(one.ends_at, 't')}"
-    return f"**{one.name}** {person(one.host)} {span} · {age(one.ends_at - one.starts_at)}{asked}"
+    line = f"**{one.name}** {person(one.host)} {span(one.starts_at, one.ends_at)}"
+    if not one.asked:
+        return line
+    asked = say("asked to step in: {who}", who=", ".join(map(person, one.asked[-3:])))
+    return f"{line} · {asked}"
 
 
-def _gap(gap: Unhosted) -> str:
-    return f"{instant(gap.since, 'f')} to {instant(gap.until, 't')} · {age(gap.until - gap.since)}"
+def span(since: datetime, until: datetime) -> str:
+    """A time from a moment to another, and how long it is."""
+    shown = say("{since} to {until}", since=instant(since, "f"), until=instant(until, "t"))
+    return f"{shown} · {age(until - since)}"

@@ -8,7 +8,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.floor import Comes, Hand
 from bot.domain.people import Caller
 from bot.domain.space import FloorRules, Space
-from bot.domain.speech import say
+from bot.domain.speech import noted, say
 from bot.services.spaces.finding import for_host
 from bot.services.spaces.owing import cue, keep, log
 from bot.services.spaces.reading import read_seconds
@@ -125,9 +125,11 @@ class Calling:
         space = await for_host(work, caller, number)
         old = space.rules
         rules = FloorRules(
-            limit=read_seconds(limit, "The time on stage") if limit else old.limit,
+            limit=read_seconds(limit, noted("The time on stage")) if limit else old.limit,
             returns=old.returns if returns is None else returns,
-            patience=read_seconds(patience, "The time to come") if patience else old.patience,
+            patience=read_seconds(patience, noted("The time to come"))
+            if patience
+            else old.patience,
         )
         queue = replace(
             space.queue,

@@ -1,13 +1,21 @@
 """What time itself brings about in a Space: limits, calls nobody followed, silence, off air."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.appearance import Appearance, Part
 from bot.domain.cue import CueKind
 from bot.domain.space import Space, SpaceState
+from bot.domain.space_words import (
+    DID_NOT_COME,
+    OFF_AIR,
+    SILENT,
+    TIME_LEFT,
+    TIME_UP,
+    TIME_UP_BACK,
+)
 from bot.services.spaces.ending import end
-from bot.services.spaces.owing import cue, log, tell, tell_hosts
+from bot.services.spaces.owing import cue, log, mark, tell, tell_hosts
 from bot.services.work import Work
 
 _WARNED = timedelta(minutes=1)
@@ -22,10 +30,9 @@ async def keep_clocks(work: Work, space: Space) -> Space:
     return space
 
 
-def off_air_until(space: Space) -> str:
-    """When a Space that is off air ends by itself, as Discord's mark."""
-    since = space.off_since or space.made_at
-    return f"<t:{int((since + _WAITS_OFF_AIR).timestamp())}:t>"
+def off_air_until(space: Space) -> datetime:
+    """When a Space that is off air ends by itself."""
+    return (space.off_since or space.made_at) + _WAITS_OFF_AIR
 
 
 async def _limits(work: Work, space: Space) -> Space:
@@ -40,7 +47,7 @@ async def _limits(work: Work, space: Space) -> Space:
             space = await _over(work, space, one)
         elif not one.warned:
             space = space.with_appearance(replace(one, warned=True))
-            words = f"You have about {int(left.total_seconds())} s left on the stage."
+            words = TIME_LEFT.format(n=int(left.total_seconds()))
             space = await tell(work, space, one.user_id, words)
     return space
 
@@ -49,10 +56,8 @@ async def _over(work: Work, space: Space, one: Appearance) -> Space:
     space = space.with_appearance(replace(one, warned=True, over=True))
     if space.rules.returns:
         space = await cue(work, space, CueKind.AUDIENCE, one.user_id)
-        words = "Your time on the stage is up: you are in the audience again. Thank you."
-    else:
-        words = "Your time on the stage is up. Please come to an end and let others speak."
-    return await tell(work, space, one.user_id, words)
+        return await tell(work, space, one.user_id, TIME_UP_BACK)
+    return await tell(work, space, one.user_id, TIME_UP)
 
 
 async def _calls(work: Work, space: Space) -> Space:
@@ -61,10 +66,7 @@ async def _calls(work: Work, space: Space) -> Space:
         if not patience or work.now - one.at < patience:
             continue
         space = await cue(work, space.forget_invitation(one.user_id), CueKind.AUDIENCE, one.user_id)
-        words = (
-            "You were called onto the stage and did not come. Raise your hand to be called again."
-        )
-        space = await tell(work, space, one.user_id, words)
+        space = await tell(work, space, one.user_id, DID_NOT_COME)
     return space
 
 
@@ -74,10 +76,7 @@ async def _silence(work: Work, space: Space) -> Space:
     if space.state is not SpaceState.ON_AIR or space.silence_told or not is_long or since is None:
         return space
     told = replace(space, silence_told=True)
-    words = (
-        f"Nobody is on the stage of {space.name} since <t:{int(since.timestamp())}:T>. Discord "
-        f"closes a Stage without speakers after some minutes. Go onto the stage: <#{space.stage}>."
-    )
+    words = SILENT.format(space=space.name, moment=mark(since, "T"), stage=f"<#{space.stage}>")
     return await tell_hosts(work, told, words)
 
 
@@ -98,9 +97,6 @@ async def _off_air(work: Work, space: Space) -> Space:
 async def _ask_hosts(work: Work, space: Space) -> Space:
     log(work, space, None, "off air")
     asked = replace(space, asked=space.hosts)
-    words = (
-        f"{space.name} is off air: its Stage was closed. Go onto the stage in <#{space.stage}> and "
-        f"I open it again. If nobody comes, it ends at {off_air_until(space)}. Was it meant? "
-        "*End* on the board ends it now."
-    )
+    end = mark(off_air_until(space), "t")
+    words = OFF_AIR.format(space=space.name, stage=f"<#{space.stage}>", end=end)
     return await tell_hosts(work, asked, words)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.cue import Cue, CueKind
 from bot.domain.space import Space
+from bot.domain.space_words import NOT_DONE, NOT_DONE_FOR
 from bot.services.spaces.owing import cue, tell_hosts
 from bot.services.work import Desk, Work, transaction
 
@@ -69,6 +70,8 @@ class Cueing:
         if space is None or not problem:
             return
         gone = space.forget_invitation(failed.user_id) if failed.user_id else space
-        whom = f" <@{failed.user_id}>" if failed.user_id else ""
-        words = f"I could not {failed.kind}{whom} ({space.name}): {problem}"
+        template = NOT_DONE_FOR if failed.user_id else NOT_DONE
+        words = template.format(
+            what=failed.kind, who=f"<@{failed.user_id}>", space=space.name, problem=problem
+        )
         await tell_hosts(work, replace(gone, reopening=False), words)

@@ -25,14 +25,7 @@ async def need_open(work: Work, guild_id: int, number: int) -> Space:
             say("{space} has not begun. A host begins it with `/space open`.", space=space.name)
         )
     if not space.is_open:
-        ended = f" <t:{int(space.ended_at.timestamp())}:R>" if space.ended_at else ""
-        raise AlreadyDone(
-            say(
-                "{space} is over: it ended{ended}. `/space recap` shows it.",
-                space=space.name,
-                ended=ended,
-            )
-        )
+        raise AlreadyDone(say("{space} is over. `/space recap` shows it.", space=space.name))
     return space
 
 

@@ -70,7 +70,7 @@ class Hosting:
                 say(
                     "{space} is {state}: only a planned one can be cancelled.",
                     space=space.name,
-                    state=space.state,
+                    state=say(space.state),
                 )
             )
         cancelled = replace(space, state=SpaceState.CANCELLED, ended_at=work.now)
@@ -88,7 +88,11 @@ class Hosting:
             space = await need(work, caller.guild_id, number)
             if space.state is not SpaceState.SCHEDULED:
                 raise AlreadyDone(
-                    say("{space} is {state}: open a new one.", space=space.name, state=space.state)
+                    say(
+                        "{space} is {state}: open a new one.",
+                        space=space.name,
+                        state=say(space.state),
+                    )
                 )
             space = replace(space, stage=plan.stage, channel_id=plan.channel_id)
         else:

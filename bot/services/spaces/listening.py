@@ -75,11 +75,20 @@ class Listening:
 
     @transaction
     async def ask(self, work: Work, caller: Caller, number: int, text: str) -> SpaceQuestion:
-        """Ask a question; its asker wants it asked. Raises `Refusal`."""
+        """Ask a question; its asker wants it asked. One that is open already gets their vote.
+
+        Raises `Refusal`.
+        """
         space = await need_open(work, caller.guild_id, number)
         words = read_line(text, noted("The question"), LONGEST_QUESTION)
         if not words:
             raise Refusal(say("The question is empty. Write it in a sentence."))
+        same = await _same(work, space, words)
+        if same is not None:
+            wanted = same if caller.user_id in same.votes else same.vote(caller.user_id)
+            work.put(wanted)
+            await owe_space_board(work, space)
+            return wanted
         question = SpaceQuestion(
             space=space.key,
             guild_id=space.guild_id,
@@ -148,6 +157,11 @@ def _place(space: Space, user_id: int) -> int:
     hand = space.queue.hand(user_id)
     waiting = space.queue.waiting(hand.line) if hand else ()
     return next((at for at, one in enumerate(waiting, 1) if one.user_id == user_id), 0)
+
+
+async def _same(work: Work, space: Space, words: str) -> SpaceQuestion | None:
+    asked = by_votes(await work.find(SpaceQuestion, {"space": space.key}))
+    return next((one for one in asked if one.text.casefold() == words.casefold()), None)
 
 
 async def _need_question(work: Work, space: Space, number: int) -> SpaceQuestion:

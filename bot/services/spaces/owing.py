@@ -1,7 +1,7 @@
 """What an act in a Space leaves owed: messages, and things to do on the Stage."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.cue import Cue, CueKind
 from bot.domain.delivery import Delivery, DeliveryKind
@@ -76,6 +76,11 @@ async def tell(work: Work, space: Space, user_id: int, text: str) -> Space:
     return await _word(work, space, text, user_id=user_id)
 
 
+def mark(at: datetime, style: str) -> str:
+    """An instant as Discord shows it, in words that are kept."""
+    return f"<t:{int(at.timestamp())}:{style}>"
+
+
 async def owe_statement(work: Work, space: Space, note: SpaceNote) -> None:
     """The statement as it was noted, shown privately to whom it is ascribed."""
     key = f"statement:{note.key}"
@@ -104,6 +109,25 @@ async def owe_announcements(work: Work, space: Space) -> None:
         key = f"space-call:{space.key}:{channel_id}"
         made = _to_channel(work, space, key, DeliveryKind.SPACE_CALL)
         await work.owe(replace(made, channel_id=channel_id))
+
+
+async def owe_rota_word(work: Work, guild_id: int, key: str, user_id: int, text: str) -> None:
+    """Words about the rota, as a direct message; said already under this key, not again."""
+    if await work.get(Delivery, key):
+        return
+    await work.owe(
+        Delivery(
+            key=key,
+            kind=DeliveryKind.NOTICE,
+            guild_id=guild_id,
+            story="",
+            subject=str(guild_id),
+            user_id=user_id,
+            text=text,
+            created_at=work.now,
+            next_at=work.now,
+        )
+    )
 
 
 def log(

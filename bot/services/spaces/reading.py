@@ -64,6 +64,9 @@ def read_seconds(text: str, what: str) -> int:
         raise Refusal(str(error)) from error
     if not _SHORTEST <= span <= _LONGEST:
         raise Refusal(
-            say("{what} lies between 10 s and 2 h. Write for example `5m`, or `off`.", what=what)
+            say(
+                "{what} lies between 10 s and 2 h. Write for example `5m`, or `off`.",
+                what=say(what),
+            )
         )
     return int(span.total_seconds())

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.errors import NotFound, Refusal
 from bot.domain.ledger import Entry
 from bot.domain.people import Act, Caller, may, require
-from bot.domain.rota import REMINDED_BEFORE, Shift, Unhosted, shift_key, unhosted
+from bot.domain.rota import REMINDED_BEFORE, RotaWatch, Shift, Unhosted, shift_key, unhosted
 from bot.domain.speech import say
 from bot.domain.story import Server
 from bot.services.spaces.reading import read_start
@@ -20,6 +20,7 @@ from bot.services.work import Desk, Work, transaction
 DAY = timedelta(days=1)
 _SHOWN = timedelta(days=7)
 _LONGEST = timedelta(hours=24)
+_SETTLES = timedelta(minutes=10)
 _MOST = 200
 _ID = re.compile(r"\s*(?:H[- ]?)?(\d{1,9})\s*", re.IGNORECASE)
 
@@ -81,6 +82,7 @@ class Rota:
             work.put(one)
             _log(work, caller, "add shift", one)
         work.put(replace(server, shifts=server.shifts + len(made)))
+        await _watch(work, caller.guild_id)
         return made
 
     @transaction
@@ -139,6 +141,7 @@ class Rota:
         for shift in gone:
             work.put(replace(shift, removed=True, next_at=None))
             _log(work, caller, "clear shift", shift)
+        await _watch(work, caller.guild_id)
         return gone
 
 
@@ -148,6 +151,19 @@ async def on_rota(work: Work, guild_id: int) -> list[Shift]:
         Shift, {"guild_id": guild_id, "removed": False}, order="starts_at", limit=5 * _MOST
     )
     return [shift for shift in found if shift.ends_at > work.now]
+
+
+async def next_gap(work: Work, guild_id: int) -> Unhosted | None:
+    """The first time of the next 24 hours that nobody covers, where there is a rota at all."""
+    kept = await on_rota(work, guild_id)
+    return next(iter(unhosted(kept, work.now, work.now + DAY)), None) if kept else None
+
+
+async def _watch(work: Work, guild_id: int) -> None:
+    """The rota is looked through for gaps once nobody has changed it for a while."""
+    watch = RotaWatch(guild_id=guild_id, next_at=work.now + _SETTLES)
+    await work.get(RotaWatch, watch.key)  # whoever was first is written over, not overlooked
+    work.put(watch)
 
 
 async def _hosts(work: Work, caller: Caller) -> Server:

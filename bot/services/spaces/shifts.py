@@ -1,22 +1,15 @@
-"""What the clock asks of the rota: reminders, hosts who do not come, gaps."""
+"""What the clock asks of the rota: reminders, hosts who do not come."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.domain.delivery import Delivery, DeliveryKind
-from bot.domain.rota import (
-    ANSWERS_WITHIN,
-    LATE_AFTER,
-    Shift,
-    next_to_ask,
-    unhosted,
-)
+from bot.domain.rota import ANSWERS_WITHIN, LATE_AFTER, Shift, next_to_ask
 from bot.domain.space import Space
+from bot.domain.space_words import SHIFT, STEP_IN
 from bot.services.spaces.finding import under_way
-from bot.services.spaces.rota import DAY, on_rota
+from bot.services.spaces.owing import mark, owe_rota_word
+from bot.services.spaces.rota import on_rota
 from bot.services.work import Desk, Work, do_each, transaction
 
-_NAGGED_BEFORE = timedelta(hours=2)
 _AT_ONCE = 100
 
 
@@ -51,14 +44,13 @@ class Shifts:
 
 
 async def _remind(work: Work, shift: Shift) -> None:
-    starts = int(shift.starts_at.timestamp())
-    words = (
-        f"You host from <t:{starts}:f> to <t:{int(shift.ends_at.timestamp())}:t> "
-        f"({shift.name}, <t:{starts}:R>). Cannot you come? Ask somebody to type "
-        f"`/rota cover id:{shift.name}`."
+    words = SHIFT.format(
+        since=mark(shift.starts_at, "f"),
+        until=mark(shift.ends_at, "t"),
+        shift=shift.name,
+        soon=mark(shift.starts_at, "R"),
     )
     await _tell(work, shift, shift.host, "reminder", words)
-    await _nag(work, shift)
     work.put(replace(shift, reminded=True, next_at=max(work.now, shift.starts_at + LATE_AFTER)))
 
 
@@ -74,30 +66,11 @@ async def _look_for_host(work: Work, shift: Shift) -> None:
     if other is None:
         work.put(replace(shift, next_at=None))
         return
-    words = (
-        f"<@{shift.host}> has not come to host ({shift.name}, since "
-        f"<t:{int(shift.starts_at.timestamp())}:t>). Can you? `/rota cover id:{shift.name}` in the "
-        "server makes it yours."
+    words = STEP_IN.format(
+        who=f"<@{shift.host}>", shift=shift.name, since=mark(shift.starts_at, "t")
     )
     await _tell(work, shift, other, f"asked-{len(shift.asked)}", words)
     work.put(replace(shift, asked=(*shift.asked, other), next_at=work.now + ANSWERS_WITHIN))
-
-
-async def _nag(work: Work, shift: Shift) -> None:
-    """Who is on the rota hears once of each gap in the next 24 hours, and again shortly before."""
-    shifts = await on_rota(work, shift.guild_id)
-    for gap in unhosted(shifts, work.now, work.now + DAY):
-        if gap.until - gap.since < LATE_AFTER:
-            continue
-        soon = "soon" if gap.since - work.now <= _NAGGED_BEFORE else "ahead"
-        words = (
-            f"Nobody hosts from <t:{int(gap.since.timestamp())}:f> to "
-            f"<t:{int(gap.until.timestamp())}:t>. Can you? `/rota add` puts you on."
-        )
-        for host in dict.fromkeys(one.host for one in shifts):
-            occasion = f"gap-{int(gap.until.timestamp())}-{soon}"
-            key = f"rota:{shift.guild_id}:{occasion}:{host}"
-            await _owe(work, shift.guild_id, key, host, words)
 
 
 def _is_there(space: Space, host: int) -> bool:
@@ -106,22 +79,4 @@ def _is_there(space: Space, host: int) -> bool:
 
 async def _tell(work: Work, shift: Shift, user_id: int, occasion: str, words: str) -> None:
     key = f"rota:{shift.key}:{occasion}:{user_id}"
-    await _owe(work, shift.guild_id, key, user_id, words)
-
-
-async def _owe(work: Work, guild_id: int, key: str, user_id: int, words: str) -> None:
-    if await work.get(Delivery, key):
-        return
-    await work.owe(
-        Delivery(
-            key=key,
-            kind=DeliveryKind.NOTICE,
-            guild_id=guild_id,
-            story="",
-            subject=str(guild_id),
-            user_id=user_id,
-            text=words,
-            created_at=work.now,
-            next_at=work.now,
-        )
-    )
+    await owe_rota_word(work, shift.guild_id, key, user_id, words)

@@ -7,12 +7,12 @@ from datetime import datetime
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.outlook import OpenQuestion
 from bot.domain.report import Report, ReportState, report_key
-from bot.domain.rota import Shift
+from bot.domain.rota import Shift, Unhosted
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceNote, SpaceQuestion, by_votes
 from bot.domain.story import Story
 from bot.domain.update import Update
-from bot.services.spaces.rota import on_rota
+from bot.services.spaces.rota import next_gap, on_rota
 from bot.services.work import Work
 
 SPACE_KINDS = frozenset(
@@ -31,7 +31,7 @@ SPACE_KINDS = frozenset(
 class SpaceBoard:
     """Everything on a Space's board at one moment; `updates` were published while it was on air.
 
-    `next_shift` is the next one on the rota.
+    `next_shift` is the next one on the rota, `gap` the next time that nobody covers.
     """
 
     space: Space
@@ -41,6 +41,7 @@ class SpaceBoard:
     questions: Sequence[SpaceQuestion]
     updates: Sequence[Update]
     next_shift: Shift | None = None
+    gap: Unhosted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,7 @@ async def board_of(work: Work, space: Space, story: Story) -> SpaceBoard:
         questions=by_votes(await work.find(SpaceQuestion, {"space": space.key})),
         updates=await _meanwhile(work, space, space.ended_at or work.now),
         next_shift=await _next_shift(work, space),
+        gap=await next_gap(work, space.guild_id),
     )
 
 
