@@ -1,6 +1,6 @@
 """What Discord shows the bot of a server at this moment, for the doctor."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from gettext import NullTranslations
 
@@ -44,11 +44,17 @@ class Sight:
         place = guild and (guild.get_channel_or_thread(channel_id) or await self._fetch(channel_id))
         return lacking(place) if place else None
 
-    def lacking_on_stage(self, guild_id: int, channel_id: int) -> Sequence[str] | None:
-        """The permissions lacking in a Stage channel to run a Space; None where it is gone."""
+    def stages(self, guild_id: int) -> Mapping[int, Sequence[str]]:
+        """The server's Stage channels, and what is lacking in each to plan and run Spaces."""
         guild = self._client().get_guild(guild_id)
-        stage = guild and guild.get_channel(channel_id)
-        return lacking_on_stage(stage) if isinstance(stage, discord.StageChannel) else None
+        found = guild.stage_channels if guild else []
+        return {stage.id: lacking_on_stage(stage, events=True) for stage in found}
+
+    def has_backstage(self, guild_id: int, channel_id: int) -> bool:
+        """Whether the hosts' private thread can be opened in a channel."""
+        guild = self._client().get_guild(guild_id)
+        place = guild and guild.get_channel(channel_id)
+        return isinstance(place, discord.TextChannel) and has_backstage(place)
 
     async def _fetch(self, channel_id: int) -> discord.Thread | None:
         """A thread at rest is not among those that Discord tells of."""
@@ -91,10 +97,22 @@ def lacking(place: discord.abc.GuildChannel | discord.Thread) -> list[str]:
     return [say(names[name]) for name in needed if not getattr(given, name)]
 
 
-def lacking_on_stage(stage: discord.StageChannel) -> list[str]:
-    """The names, as Discord shows them, of what the bot needs and lacks to run a Space."""
+def lacking_on_stage(stage: discord.StageChannel, *, events: bool = False) -> list[str]:
+    """The names, as Discord shows them, of what the bot needs and lacks to run a Space.
+
+    With `events` also of what it needs to plan one.
+    """
     given = stage.permissions_for(stage.guild.me)
-    return [say(name) for flag, name in _ON_STAGE.items() if not getattr(given, flag)]
+    missing = [say(name) for flag, name in _ON_STAGE.items() if not getattr(given, flag)]
+    if events and not (given.create_events or given.manage_events):
+        missing.append(say("Create Events"))
+    return missing
+
+
+def has_backstage(place: discord.TextChannel) -> bool:
+    """Whether the bot may open a private thread there, and write in it."""
+    given = place.permissions_for(place.guild.me)
+    return given.create_private_threads and given.send_messages_in_threads
 
 
 def is_public(place: discord.abc.GuildChannel) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.rehearsal import Message
 from scripts.newsroom import Newsroom, moscow, set_up
 
 PRESENT, DIGEST = moscow(27, 18), moscow(27, 18, 30)
@@ -182,7 +183,8 @@ async def tried(room: Newsroom) -> None:
     await room.manager.direct.wait_for(lambda message: "test" in message.text.lower())
 
 
-Chapter = Callable[[Newsroom], Awaitable[None]]
+Chapter = Callable[[Newsroom], Awaitable[Message | None]]
+"""Plays a scene; returns a message to be shown as it stands at the end, if any."""
 
 GOING_LIVE: Mapping[str, Chapter] = {"guided": guided, "tried": tried}
 """What the page about going live shows."""

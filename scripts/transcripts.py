@@ -4,18 +4,24 @@ import asyncio
 import io
 import re
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from bot.rehearsal import Visible
+from bot.rehearsal import Message, Visible
 from bot.rehearsal.show import Chat, KnownNames, Terminal
 from scripts.chapters import CHAPTERS, GOING_LIVE, PRESENT, Chapter
+from scripts.hosting import Hosting
 from scripts.newsroom import Newsroom, opened
 
 _DOCS = Path(__file__).parent.parent / "docs"
-PAGES = {_DOCS / "moderators.md": CHAPTERS, _DOCS / "going-live.md": GOING_LIVE}
+PAGES: Mapping[Path, Callable[[], Mapping[str, Chapter]]] = {
+    _DOCS / "moderators.md": lambda: CHAPTERS,
+    _DOCS / "going-live.md": lambda: GOING_LIVE,
+    _DOCS / "hosts.md": lambda: Hosting().chapters,
+}
+"""Each page with what makes its chapters."""
 _BETWEEN = 150.0  # seconds from chapter to chapter
 _ZONE = ZoneInfo("Europe/Moscow")
 _BLOCK = re.compile(
@@ -45,12 +51,20 @@ class Recorder:
 
     def see(self, seen: Visible) -> None:
         """Write one thing down."""
-        place = self._order.index(seen.channel.id), _part(seen)
-        if place not in self._chats:
-            self._texts[place] = io.StringIO()
-            terminal = Page(self._texts[place], lambda: None)
-            self._chats[place] = Chat(terminal, self._names, _ZONE)
-        self._chats[place].see(seen)
+        if seen.channel.id not in self._order:
+            self._order.append(seen.channel.id)
+        self._chat(self._order.index(seen.channel.id), _part(seen)).see(seen)
+
+    def show(self, message: Message) -> None:
+        """Write a message down as it stands now, after everything else."""
+        self._chat(len(self._order), 0).show(message)
+
+    def _chat(self, place: int, part: int) -> Chat:
+        if (place, part) not in self._chats:
+            self._texts[place, part] = io.StringIO()
+            terminal = Page(self._texts[place, part], lambda: None)
+            self._chats[place, part] = Chat(terminal, self._names, _ZONE)
+        return self._chats[place, part]
 
     def take(self) -> str:
         """Everything since the last time."""
@@ -68,7 +82,9 @@ async def transcripts(
         recorder = Recorder(room)
         room.stand_in.on_visible(recorder.see)
         for name, chapter in chapters.items():
-            await chapter(room)
+            shown = await chapter(room)
+            if shown is not None:
+                recorder.show(shown)
             yield name, recorder.take()
             room.clock.let_pass(_BETWEEN)
 
@@ -102,7 +118,7 @@ def main() -> int:
     """Rewrite the guides."""
     for file, chapters in PAGES.items():
         page = file.read_text(encoding="utf-8")
-        file.write_text(rewritten(page, asyncio.run(said(chapters))), encoding="utf-8")
+        file.write_text(rewritten(page, asyncio.run(said(chapters()))), encoding="utf-8")
     return 0
 
 

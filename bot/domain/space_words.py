@@ -30,8 +30,8 @@ STAGE_GONE = noted("the Stage channel is gone.")
 CUE_PROBLEMS = (LACKING, UNKNOWN, REFUSED, LEFT, STAGE_GONE)
 
 SHIFT = noted(
-    "You host from {since} to {until} ({shift}, {soon}). Cannot you come? Ask somebody to type "
-    "`/rota cover id:{shift}`."
+    "You host from {since} to {until} ({shift}, {soon}). If you cannot come, ask somebody to "
+    "type `/rota cover id:{shift}`."
 )
 STEP_IN = noted(
     "{who} has not come to host ({shift}, since {since}). Can you? `/rota cover id:{shift}` in the "

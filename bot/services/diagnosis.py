@@ -1,7 +1,7 @@
 """The faults that can be found in a server's desk, each with what to do."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from gettext import NullTranslations
@@ -15,6 +15,7 @@ from bot.domain.space import Space
 from bot.domain.speech import noted, resay, say, say_count
 from bot.domain.story import Server, Story
 from bot.services.checkups import place_key, schedule_key
+from bot.services.spaces.diagnosis import give, of_backstages, of_stages
 
 _MISSED = timedelta(minutes=10)
 _SKEW = timedelta(seconds=10)
@@ -33,8 +34,12 @@ class Surroundings(Protocol):
         """The permissions lacking in a channel, as Discord shows them; None where it is gone."""
         ...
 
-    def lacking_on_stage(self, guild_id: int, channel_id: int) -> Sequence[str] | None:
-        """The permissions lacking in a Stage channel to run a Space; None where it is gone."""
+    def stages(self, guild_id: int) -> Mapping[int, Sequence[str]]:
+        """The server's Stage channels, and what is lacking in each to plan and run Spaces."""
+        ...
+
+    def has_backstage(self, guild_id: int, channel_id: int) -> bool:
+        """Whether the hosts' private thread can be opened in a channel."""
         ...
 
     def gateway_problem(self, guild_id: int) -> str:
@@ -67,7 +72,11 @@ async def diagnose(desk: Desk, around: Surroundings) -> list[Fault]:
     found = _of_program(desk, around)
     found += _of_roles(desk.server, around)
     found += [fault async for fault in _of_places(desk, around)]
-    found += _of_spaces(desk, around)
+    guild_id = desk.server.guild_id
+    found += of_stages(desk.server, desk.spaces, around.stages(guild_id))
+    found += of_backstages(
+        [one for one in desk.spaces if not around.has_backstage(guild_id, one.channel_id)]
+    )
     found += _of_stories(desk)
     told = {fault.key for fault in found}
     # What comes of a place that does not take messages is not told beside it.
@@ -152,26 +161,9 @@ async def _of_places(desk: Desk, around: Surroundings) -> AsyncIterator[Fault]:
             yield Fault(
                 place_key(channel_id),
                 say("I cannot post in {channel} ({use}).", channel=f"<#{channel_id}>", use=use),
-                _give(lacking),
+                give(lacking),
                 channel_id,
             )
-
-
-def _of_spaces(desk: Desk, around: Surroundings) -> list[Fault]:
-    found = []
-    for stage in dict.fromkeys(space.stage for space in desk.spaces):
-        names = ", ".join(space.name for space in desk.spaces if space.stage == stage)
-        lacking = around.lacking_on_stage(desk.server.guild_id, stage)
-        if lacking is None:
-            what = noted("The Stage {stage} ({spaces}) is gone, or I cannot see it.")
-            remedy = say("Let me see it, or plan it anew elsewhere.")
-        elif lacking:
-            what, remedy = noted("I cannot run the Stage {stage} ({spaces})."), _give(lacking)
-        else:
-            continue
-        said = say(what, stage=f"<#{stage}>", spaces=names)
-        found.append(Fault(f"stage:{stage}", said, remedy))
-    return found
 
 
 def _of_stories(desk: Desk) -> list[Fault]:
@@ -236,10 +228,6 @@ def _of_deliveries(desk: Desk) -> list[Fault]:
         )
         for channel_id, number in waiting.items()
     ]
-
-
-def _give(lacking: Sequence[str]) -> str:
-    return say("Give me there: {permissions}.", permissions=", ".join(lacking))
 
 
 def _where(channel_id: int) -> str:

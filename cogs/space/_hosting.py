@@ -8,6 +8,7 @@ from bot.screens.addresses import Address
 from bot.screens.answers import plain
 from bot.screens.spaces.hosting import ask_end, changed, floor_rules, listing, pick, welcome
 from bot.services.spaces.hosting import Plan
+from bot.sight import has_backstage
 from bot.ui import Interaction, answer, answers, caller_of, chosen_person, show
 from cogs._places import require_postable
 from cogs.space._services import Part, board_place, number_of, read_id, stage_of
@@ -71,7 +72,7 @@ class HostCommands(Part):
         plan = Plan(stage=place.id, channel_id=board.id, title=title, topics=topics)
         space = await self._services.hosting.open(caller, plan, read_id(planned))
         self._services.watching.begin(space)
-        await answer(interaction, welcome(caller, space))
+        await answer(interaction, welcome(caller, space, backstage=has_backstage(board)))
 
     @app_commands.command()
     async def end(self, interaction: Interaction) -> None:

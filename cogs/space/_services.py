@@ -77,9 +77,7 @@ def stage_of(
         raise Refusal(
             say("A Space needs a Stage channel: make one in the server's settings first.")
         )
-    given, missing = stage.permissions_for(guild.me), lacking_on_stage(stage)
-    if events and not (given.create_events or given.manage_events):
-        missing.append("Create Events")
+    missing = lacking_on_stage(stage, events=events)
     if missing:
         raise Refusal(
             say(

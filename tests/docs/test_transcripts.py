@@ -7,7 +7,7 @@ from scripts.transcripts import PAGES, rewritten, said
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
 async def test_the_guides_show_what_the_bot_says(file):
     page = file.read_text("utf-8")
-    fresh = rewritten(page, await said(PAGES[file]))
+    fresh = rewritten(page, await said(PAGES[file]()))
     assert page == fresh, "run: .venv/bin/python -m scripts.transcripts"
 
 

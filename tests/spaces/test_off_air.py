@@ -96,5 +96,5 @@ async def test_the_doctor_names_what_a_planned_space_lacks(studio):
     assert "is planned" in made.text
     studio.stage.set_overwrite(room.guild.bot_role, deny=Permission.MOVE_MEMBERS)
     found = await room.moderator.command(room.talk, "desk doctor")
-    assert f"The Stage <#{studio.stage.id}> (SP-1) cannot be run by me" in found.text
+    assert f"I cannot run the Stage <#{studio.stage.id}> (SP-1)" in found.text
     assert "Give me there: Move Members" in found.text

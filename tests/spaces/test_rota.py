@@ -113,7 +113,7 @@ async def test_a_host_is_reminded_and_somebody_else_asked_for_who_does_not_come(
     await studio.open()
     studio.room.clock.moment = datetime(2023, 6, 27, 17, 31, tzinfo=UTC)
     await told(studio.cohost, "You host from")
-    await studio.shown(f"next {studio.cohost.mention}")
+    await studio.shown(f"next {studio.cohost.mention}", "nobody is on the rota from")
     studio.room.clock.moment = datetime(2023, 6, 27, 18, 11, tzinfo=UTC)
     asked = await told(third, f"{studio.cohost.mention} has not come to host")
     assert "/rota cover id:H-1" in asked.text

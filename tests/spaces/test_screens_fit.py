@@ -145,7 +145,7 @@ def test_every_answer_of_a_space_fits(texts, size):
     harmless(rundown(Rundown(one, [Proposal(why, each) for why in Why for each in texts * size])))
     harmless(hosting.ask_end(one))
     harmless(answers.hand_raised(one, 3))
-    harmless(hosting.welcome(Caller(user_id=1, guild_id=1), one))
+    harmless(hosting.welcome(Caller(user_id=1, guild_id=1), one, backstage=bool(size)))
     for noted in found[:2]:
         harmless(statements.noted(noted))
         harmless(statements.statement(StatementShown(one, noted.note), 7))

@@ -7,6 +7,7 @@ from discord import ButtonStyle
 
 from bot.domain.appearance import Appearance, Part
 from bot.domain.floor import Hand, Line
+from bot.domain.rota import Unhosted
 from bot.domain.space import Space, SpaceState
 from bot.domain.space_record import SpaceNote, SpaceQuestion
 from bot.domain.speech import say, say_count
@@ -92,19 +93,28 @@ def crowd(space: Space) -> str:
 
 
 def _people(board: SpaceBoard) -> str:
-    space, shift = board.space, board.next_shift
+    space = board.space
     cohosts = [one for one in space.hosts if one != space.host][:_HOSTS]
     parts = [say("Host {who}", who=person(space.host))]
     parts += [say("co-host {who}", who=person(one)) for one in cohosts]
     if space.scribe:
         parts.append(say("scribe {who}", who=person(space.scribe)))
+    return "\n".join(filter(None, [" · ".join(parts), _rota(board)]))
+
+
+def _rota(board: SpaceBoard) -> str:
+    shift, parts = board.next_shift, []
     if shift:
         at = instant(shift.starts_at, "t")
         parts.append(say("next {who} {moment}", who=person(shift.host), moment=at))
     if board.gap:
-        at = instant(board.gap.since, "t")
-        parts.append(say("**nobody is on the rota from {moment}**", moment=at))
+        parts.append(unhosted_from(board.gap))
     return " · ".join(parts)
+
+
+def unhosted_from(gap: Unhosted) -> str:
+    """The next time that nobody is on the rota."""
+    return say("**nobody is on the rota from {moment}**", moment=instant(gap.since, "t"))
 
 
 def _stage(board: SpaceBoard) -> str:

@@ -101,17 +101,23 @@ def changed(space: Space, words: str) -> Panel:
     return plain(f"{words}\n-# {space.name} · {up}")
 
 
-def welcome(caller: Caller, space: Space) -> Panel:
-    """The answer to whoever opened a Space."""
-    return plain(
-        say(
-            "**{space} is on air** in {stage}, {who} hosts. Go onto the stage there: Discord "
-            "closes a Stage without speakers after some minutes.",
-            space=space.name,
-            stage=f"<#{space.stage}>",
-            who=person(caller.user_id),
-        )
+def welcome(caller: Caller, space: Space, *, backstage: bool) -> Panel:
+    """The answer to whoever opened a Space; `backstage` is whether hosts can have a thread."""
+    opened = say(
+        "**{space} is on air** in {stage}, {who} hosts. Go onto the stage there: Discord closes a "
+        "Stage without speakers after some minutes.",
+        space=space.name,
+        stage=f"<#{space.stage}>",
+        who=person(caller.user_id),
     )
+    if backstage:
+        return plain(opened)
+    told = say(
+        "I may not open a private thread here, so hosts hear by direct message. For a thread give "
+        "me in {channel}: Create Private Threads, Send Messages in Threads.",
+        channel=f"<#{space.channel_id}>",
+    )
+    return plain(f"{opened}\n-# {told}")
 
 
 def listing(spaces: Sequence[Space]) -> Panel:

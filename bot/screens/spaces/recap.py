@@ -13,7 +13,7 @@ from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.settlements import state
 from bot.screens.sheet import Block, Sheet
-from bot.screens.spaces.board import crowd, hands_up, named_part
+from bot.screens.spaces.board import crowd, hands_up, named_part, unhosted_from
 from bot.screens.spaces.people import person
 from bot.screens.text import age, inline, instant
 from bot.services.spaces.viewing import SpaceBrief, SpaceRecap
@@ -91,8 +91,11 @@ def _needs(brief: SpaceBrief) -> list[str]:
     if brief.waiting:
         oldest = instant(brief.waiting[0].received_at, "R")
         waiting = f"{waiting}, {say('oldest {moment}', moment=oldest)}"
+    gap = brief.board.gap
+    uncovered = [unhosted_from(gap)] if gap else []
     return [
         waiting,
+        *uncovered,
         *(say("topic to come: {title}", title=inline(t.title, 120)) for t in space.to_come),
         *(say("asked: {question}", question=_question(one)) for one in asked),
         *(say("not known: {what}", what=inline(one.text, 120)) for one in brief.unknown[:5]),

@@ -154,9 +154,13 @@ async def on_rota(work: Work, guild_id: int) -> list[Shift]:
 
 
 async def next_gap(work: Work, guild_id: int) -> Unhosted | None:
-    """The first time of the next 24 hours that nobody covers, where there is a rota at all."""
+    """The next time within 24 hours that nobody covers, where there is a rota at all.
+
+    It is one to come: whoever hosts now covers this moment, on the rota or not.
+    """
     kept = await on_rota(work, guild_id)
-    return next(iter(unhosted(kept, work.now, work.now + DAY)), None) if kept else None
+    gaps = unhosted(kept, work.now, work.now + DAY) if kept else ()
+    return next((gap for gap in gaps if gap.since > work.now), None)
 
 
 async def _watch(work: Work, guild_id: int) -> None:
