@@ -1,6 +1,7 @@
 """When the stage falls silent, and when Discord closes it."""
 
 from bot.rehearsal import Permission
+from tests.support.waiting import until
 
 
 async def told(member, words):
@@ -68,6 +69,16 @@ async def test_hosts_without_a_thread_are_told_by_direct_message(studio):
     studio.room.pass_time(minutes=2)
     await told(studio.host, "Nobody is on the stage of SP-1")
     assert studio.room.guild.threads == []
+
+
+async def test_a_host_who_comes_later_gets_into_the_thread(studio):
+    await studio.open()
+    (thread,) = await until(lambda: studio.room.guild.threads)
+    await until(lambda: studio.host.id in thread.members)
+    assert studio.cohost.id not in thread.members
+    studio.cohost.join_stage(studio.stage)
+    studio.cohost.take_stage()
+    await until(lambda: studio.cohost.id in thread.members)
 
 
 async def test_a_lost_permission_is_told_in_words(studio):

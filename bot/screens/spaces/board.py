@@ -26,6 +26,8 @@ from bot.services.spaces.viewing import SpaceBoard
 ON_AIR_ACCENT = 0x0072B2  # Okabe and Ito's blue
 _ON_STAGE, _WAITING, _JUST_IN, _QUESTIONS, _HOSTS, _ASKED = 8, 5, 2, 2, 4, 10
 
+_SHORT = timedelta(minutes=2)
+
 
 def space_board(board: SpaceBoard, marker: int | None = None) -> Panel:
     """The board in its present state; once the Space is over it only says so."""
@@ -57,7 +59,7 @@ def _head(board: SpaceBoard) -> str:
     if space.state is SpaceState.ENDED and space.opened_at and space.ended_at:
         over = say(
             "on air for {length} · peak {peak} listening",
-            length=age(space.ended_at - space.opened_at),
+            length=lasted(space.ended_at - space.opened_at),
             peak=space.peak,
         )
         return f"## {say('Ended: {title}', title=title)}\n{over}\n{small}"
@@ -146,7 +148,7 @@ def _speaker(one: Appearance, space: Space, board: SpaceBoard) -> str:
         words = f"{words} · {say('**time is up**')}"
     elif one.warned:
         words = f"{words} · {say('last minute')}"
-    words = f"{words} ({say('limit {length}', length=_span(limit))})"
+    words = f"{words} ({say('limit {length}', length=lasted(limit))})"
     return f"{words} · {say('microphone off, the clock pauses')}" if one.muted_since else words
 
 
@@ -156,9 +158,9 @@ def named_part(one: Appearance) -> str:
     return who if one.part is Part.FLOOR else f"{who} {say(one.part)}"
 
 
-def _span(length: timedelta) -> str:
-    seconds = int(length.total_seconds())
-    return age(length) if seconds % 60 == 0 else say("{n} s", n=seconds)
+def lasted(length: timedelta) -> str:
+    """A length of time in words, in seconds where it is short."""
+    return age(length) if length >= _SHORT else say("{n} s", n=int(length.total_seconds()))
 
 
 def _next(space: Space, board: SpaceBoard) -> str:

@@ -13,9 +13,9 @@ from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.settlements import state
 from bot.screens.sheet import Block, Sheet
-from bot.screens.spaces.board import crowd, hands_up, named_part, unhosted_from
+from bot.screens.spaces.board import crowd, hands_up, lasted, named_part, unhosted_from
 from bot.screens.spaces.people import person
-from bot.screens.text import age, inline, instant
+from bot.screens.text import inline, instant
 from bot.services.spaces.viewing import SpaceBrief, SpaceRecap
 
 
@@ -132,7 +132,7 @@ def _duration(recap: SpaceRecap) -> str:
         since, until = instant(began, "f"), instant(recap.until, "t")
         span = say("{since} to {until}", since=since, until=until)
     peak = say("peak {peak} listening", peak=space.peak)
-    return f"{span} · {age(recap.until - began)} · {peak}"
+    return f"{span} · {lasted(recap.until - began)} · {peak}"
 
 
 def _appearances(recap: SpaceRecap) -> list[str]:
@@ -140,7 +140,7 @@ def _appearances(recap: SpaceRecap) -> list[str]:
 
 
 def _stay(one: Appearance, until: datetime) -> str:
-    return f"{named_part(one)} {_span(one.began_at, one.ended_at)} · {age(one.lasted(until))}"
+    return f"{named_part(one)} {_span(one.began_at, one.ended_at)} · {lasted(one.lasted(until))}"
 
 
 def _topics(recap: SpaceRecap) -> list[str]:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.cue import CueKind
 from bot.domain.sighting import Sighting, leave_unseen, observe, resume
 from bot.domain.space import Space, SpaceState
 from bot.services.spaces.clocks import keep_clocks
-from bot.services.spaces.owing import keep
+from bot.services.spaces.owing import cue, keep
 from bot.services.spaces.stages import Stages
 from bot.services.work import Desk, Work, do_each, transaction
 
@@ -69,7 +70,7 @@ class Watching:
         if key not in self._watched:
             space = resume(leave_unseen(space, sighting), work.now)
         seen = self._counted(observe(space, sighting, work.now), sighting, work.now)
-        kept = await keep_clocks(work, seen)
+        kept = await _let_in(work, before, await keep_clocks(work, seen))
         if kept != before:
             await keep(work, replace(kept, seen_at=work.now))
         elif _is_due(before.seen_at, work.now, _HEARTBEAT):
@@ -89,6 +90,14 @@ class Watching:
             counted_at=now,
             seen_at=now,
         )
+
+
+async def _let_in(work: Work, before: Space, space: Space) -> Space:
+    """Who has come onto the stage as a host gets into the hosts' thread."""
+    for host in space.hosts:
+        if space.thread_id and host not in before.hosts:
+            space = await cue(work, space, CueKind.ADD_HOST, host)
+    return space
 
 
 def _is_due(last: datetime | None, now: datetime, every: timedelta) -> bool:
