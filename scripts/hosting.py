@@ -1,13 +1,18 @@
 """What hosts, scribes and listeners do in the transcripts of the hosts' guide, in this order."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.rehearsal import Channel, Member, Message, Permission
-from scripts.chapters import Chapter
+from scripts.chapters import PRESENT, Chapter
 from scripts.newsroom import Newsroom, set_up
 
 _MODERATES = Permission.MANAGE_CHANNELS | Permission.MUTE_MEMBERS | Permission.MOVE_MEMBERS
+_APART = 240.0  # seconds from scene to scene: more than what passes in one and after it
+_WITHIN = 45.0  # more than what passes within a scene
+_EDITS = 4
 _TITLE = "What does the deal mean?"
 _SAID = "The column has turned round at Yelets (rehearsal, invented)"
 
@@ -33,18 +38,19 @@ class Hosting:
     @property
     def chapters(self) -> Mapping[str, Chapter]:
         """The scenes by the names that they have on the page."""
-        return {
-            "prepare": self.prepare,
-            "open": self.open,
-            "hands": self.hands,
-            "call": self.call,
-            "notes": self.notes,
-            "topics": self.topics,
-            "questions": self.questions,
-            "shifts": self.shifts,
-            "relieve": self.relieve,
-            "end": self.end,
-        }
+        scenes = (
+            self.prepare,
+            self.open,
+            self.hands,
+            self.call,
+            self.notes,
+            self.topics,
+            self.questions,
+            self.shifts,
+            self.relieve,
+            self.end,
+        )
+        return {each.__name__: _at(number * _APART, each) for number, each in enumerate(scenes)}
 
     async def prepare(self, room: Newsroom) -> None:
         """The manager names the roles."""
@@ -72,6 +78,7 @@ class Hosting:
         await self._stage(is_live=True)
         there.host.join_stage(there.stage)
         there.host.take_stage()
+        await there.host.command(room.talk, "space rules", limit="30m")
         return await self._board(room, f"{there.host.mention} host since")
 
     async def hands(self, room: Newsroom) -> Message:
@@ -102,9 +109,8 @@ class Hosting:
         return await self._board(room, "1 statement → R-1", f"scribe {there.scribe.mention}")
 
     async def topics(self, room: Newsroom) -> None:
-        """Somebody's time is up, and the last topic begins; the story has more."""
+        """The last topic begins; the story has more."""
         there = self._there
-        await there.anna.direct.wait_for(lambda message: "Your time on the stage" in message.text)
         shown = await there.host.press(await self._board(room), "Next topic")
         (menu,) = shown.message.selects
         first = menu["options"][0]["label"]
@@ -121,7 +127,7 @@ class Hosting:
     async def shifts(self, room: Newsroom) -> None:
         """The rota of the night."""
         there = self._there
-        for host, since, length in ((there.host, "19:00", "90m"), (there.second, "21:00", "12h")):
+        for host, since, length in ((there.host, "19:30", "1h"), (there.second, "21:00", "12h")):
             options = {"host": host, "from": f"27 June {since}", "for": length}
             await there.host.command(room.talk, "rota add", options=options)
         await there.host.command(room.talk, "rota list")
@@ -137,6 +143,7 @@ class Hosting:
     async def end(self, room: Newsroom) -> None:
         """It ends, and the recap is posted."""
         there = self._there
+        room.clock.let_pass(_WITHIN)  # so that whole minutes on stage are the same however it went
         asked = await there.second.press(await self._board(room), "End")
         await there.second.press(asked, "Yes, end it")
         await room.posted(room.talk, lambda text: "Recap: " in text)
@@ -157,13 +164,23 @@ class Hosting:
         )
 
     async def _board(self, room: Newsroom, *words: str) -> Message:
-        """The board, once it says all of this; the clock goes on to its next edit."""
+        """The board, once it says all of this; the clock goes on to its next edits."""
         says = _saying(*words)
-        while True:
-            try:
+        for _ in range(_EDITS):
+            with suppress(TimeoutError):
                 return await room.talk.wait_for(says, timeout=1)
-            except TimeoutError:
-                room.clock.let_pass(5)
+            room.clock.let_pass(5)
+        return await room.talk.wait_for(says)
+
+
+def _at(seconds: float, scene: Chapter) -> Chapter:
+    """The scene at its own moment, whenever the one before it was over."""
+
+    async def play(room: Newsroom) -> Message | None:
+        room.clock.move_to(PRESENT + timedelta(seconds=seconds))
+        return await scene(room)
+
+    return play
 
 
 def _saying(*words: str) -> Callable[[Message], bool]:

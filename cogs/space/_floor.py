@@ -69,6 +69,16 @@ class FloorButtons(Part):
         space = await self._services.calling.pin(caller_of(interaction), number_of(address), who)
         await show(interaction, changed(space, say("The hand of <@{who}> comes first.", who=who)))
 
+    @answers("space-skipped")
+    async def skip_chosen(self, interaction: Interaction, address: Address) -> None:
+        """Let somebody wait anew."""
+        who = chosen_person(interaction).user_id
+        space = await self._services.calling.skip_hand(
+            caller_of(interaction), number_of(address), who
+        )
+        words = say("<@{who}> waits anew at the end of the list.", who=who)
+        await show(interaction, changed(space, words))
+
     @answers("space-close")
     async def close_chosen(self, interaction: Interaction, address: Address) -> None:
         """Keep a hand down."""

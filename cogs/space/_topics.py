@@ -5,10 +5,11 @@ from discord import app_commands
 from bot.domain.draft import Draft
 from bot.domain.people import Caller
 from bot.screens.addresses import Address
-from bot.screens.parts import Form
+from bot.screens.parts import Form, Panel
 from bot.screens.spaces.forms import topic_form
 from bot.screens.spaces.topics import rundown, titles
-from bot.ui import Fields, Interaction, answer, answers, caller_of, chosen, show
+from bot.services.spaces.running import Rundown
+from bot.ui import Fields, Interaction, answer, answers, caller_of, chosen, for_all, show
 from cogs._choices import Choices
 from cogs._forms import kept_if_refused, reopens
 from cogs.space._services import Part, number_of
@@ -24,34 +25,34 @@ class TopicCommands(Part):
     async def topic(self, interaction: Interaction, title: str) -> None:
         """Add to the run-down; the story itself proposes topics as you type (hosts)."""
         done = await self._services.running.add_topics(caller_of(interaction), 0, title)
-        await answer(interaction, rundown(done))
+        await answer(interaction, _shown(interaction, done))
 
     @topic.autocomplete("title")
     async def _propose(self, interaction: Interaction, typed: str) -> Choices:
         found = await self._services.running.propose(
             interaction.guild_id or 0, interaction.channel_id or 0
         )
-        fitting = [one for one in titles(found) if typed.casefold() in one.casefold()]
+        with for_all(interaction):
+            fitting = [one for one in titles(found) if typed.casefold() in one.casefold()]
         return [app_commands.Choice(name=one, value=one) for one in fitting[:_MOST]]
 
     @app_commands.command()
     async def topics(self, interaction: Interaction) -> None:
         """See the run-down, and take topics that the story proposes (hosts)."""
-        await answer(
-            interaction, rundown(await self._services.running.look(caller_of(interaction), 0))
-        )
+        done = await self._services.running.look(caller_of(interaction), 0)
+        await answer(interaction, _shown(interaction, done))
 
     @answers("space-topics")
     async def look(self, interaction: Interaction, address: Address) -> None:
         """The run-down with its proposals."""
         found = await self._services.running.look(caller_of(interaction), number_of(address))
-        await show(interaction, rundown(found))
+        await show(interaction, _shown(interaction, found))
 
     @answers("space-topic")
     async def next_topic(self, interaction: Interaction, address: Address) -> None:
         """On to the next; where none is left, the story has some."""
         done = await self._services.running.next_topic(caller_of(interaction), number_of(address))
-        await show(interaction, rundown(done))
+        await show(interaction, _shown(interaction, done))
 
     @answers("space-take")
     async def take(self, interaction: Interaction, address: Address) -> None:
@@ -59,7 +60,7 @@ class TopicCommands(Part):
         done = await self._services.running.add_topics(
             caller_of(interaction), number_of(address), ";".join(chosen(interaction))
         )
-        await show(interaction, rundown(done))
+        await show(interaction, _shown(interaction, done))
 
     @answers("space-write")
     async def write(self, interaction: Interaction, address: Address) -> None:
@@ -75,9 +76,16 @@ class TopicCommands(Part):
             done = await self._services.running.add_topics(
                 caller, number_of(address), fields.text("text")
             )
-        await show(interaction, rundown(done))
+        await show(interaction, _shown(interaction, done))
 
     @reopens("space-written")
     async def _topic_form(self, caller: Caller, address: Address, draft: Draft | None) -> Form:
         found = await self._services.running.look(caller, number_of(address))
         return topic_form(found.space, draft.fields.get("text", "") if draft else "")
+
+
+def _shown(interaction: Interaction, done: Rundown) -> Panel:
+    """The run-down; what is taken from the story will be read by all, in the server's language."""
+    with for_all(interaction):
+        offered = titles(done.proposals, (topic.title for topic in done.space.topics))
+    return rundown(done.space, offered)

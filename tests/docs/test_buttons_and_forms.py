@@ -17,7 +17,6 @@ from bot.screens.spaces.topics import rundown
 from bot.screens.stories import story_form
 from bot.services.spaces.listening import Asked
 from bot.services.spaces.noting import Noted
-from bot.services.spaces.running import Rundown
 from bot.services.spaces.viewing import SpaceBoard, StatementShown
 from tests.docs.pages import ROOT
 from tests.screens import records
@@ -74,7 +73,7 @@ def panels_of_spaces():
         yield spaces.questions(Asked(live, [question], hosts))
     yield hosting.ask_end(live)
     yield hosting.rarer(live)
-    yield rundown(Rundown(live.add_topics(("Where is he?",), 7), []))
+    yield rundown(live.add_topics(("Where is he?",), 7), {})
     yield statements.said_by_me([Noted(live, note)])
     yield statements.statement(StatementShown(live, note))
 

@@ -3,7 +3,7 @@
 import asyncio
 from gettext import NullTranslations
 
-from bot.domain.speech import say, say_count, speak, speaking
+from bot.domain.speech import resay, say, say_count, speak, speaking
 
 
 class Backwards(NullTranslations):
@@ -44,3 +44,12 @@ async def test_each_task_speaks_its_own_language():
 
     said = await asyncio.gather(spoken(Backwards()), spoken(None))
     assert said == ["two one", "one two"]
+
+
+def test_what_was_kept_is_said_again_with_its_parts_and_parts_of_parts():
+    kept = "I could not call (SP-1): nobody is there"
+    with speaking(Backwards()):
+        said = resay(kept, ("I could not {what} (SP-1): {why}",), ("nobody is there",))
+        assert said == "there is nobody (SP-1): call not could I"
+        assert resay("A, then A", ("{who}, then {who}",)) == "A then A,"
+        assert resay("A, then B", ("{who}, then {who}",)) == "A, then B"

@@ -208,7 +208,10 @@ DOORS = {
         *_presses("space-more", "space-hand-over", "space-clear", "space-end", thing="1"),
         *_presses("space-answered", thing="1|1"),
         Choice("space-handed|1", ("1",)),
-        *[Choice(f"space-{verb}|1", ("1",)) for verb in ("audience", "guest", "pin", "close")],
+        *[
+            Choice(f"space-{verb}|1", ("1",))
+            for verb in ("audience", "guest", "pin", "skipped", "close")
+        ],
         Command("space end"),
         Command("rota add", {"host": There("reader"), "from": "18:00", "for": "3h"}),
         Command("rota list"),

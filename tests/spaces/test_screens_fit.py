@@ -18,11 +18,10 @@ from bot.screens.spaces.board import space_board
 from bot.screens.spaces.forms import ask_form, note_form, topic_form
 from bot.screens.spaces.reading_out import read_out
 from bot.screens.spaces.recap import space_brief, space_recap
-from bot.screens.spaces.topics import rundown
+from bot.screens.spaces.topics import rundown, titles
 from bot.services.spaces.calling import Called
 from bot.services.spaces.listening import Asked
 from bot.services.spaces.noting import Noted
-from bot.services.spaces.running import Rundown
 from bot.services.spaces.viewing import (
     SpaceBoard,
     SpaceBrief,
@@ -142,7 +141,7 @@ def test_every_answer_of_a_space_fits(texts, size):
     harmless(answers.word(SpaceWord(one, "Words of ours"), word, 7))
     harmless(hosting.pick(one, "space-handed"))
     harmless(hosting.rarer(one))
-    harmless(rundown(Rundown(one, [Proposal(why, each) for why in Why for each in texts * size])))
+    harmless(rundown(one, titles(Proposal(why, each) for why in Why for each in texts * size)))
     harmless(hosting.ask_end(one))
     harmless(answers.hand_raised(one, 3))
     harmless(hosting.welcome(Caller(user_id=1, guild_id=1), one, backstage=bool(size)))

@@ -120,6 +120,12 @@ async def test_hands_are_pinned_skipped_closed_and_guests_come_in_turn(studio):
     assert "closed your hand" in refused.text
     called = await studio.press(studio.host, "Next speaker")
     assert studio.carl.mention in called.text
+    more = await studio.press(studio.host, "More…")
+    gone = await studio.host.choose(more, "Skip whose hand?", [studio.anna])
+    assert "has no hand up" in gone.text
+    more = await studio.press(studio.host, "More…")
+    waits = await studio.host.choose(more, "Skip whose hand?", [studio.ben])
+    assert f"{studio.ben.mention} waits anew" in waits.text
 
 
 async def test_a_hand_lowered_by_button_is_down_in_discord_too(studio):

@@ -21,6 +21,7 @@ from bot.services.spaces.calling import Called
 _PICKS = {
     "space-audience": noted("Back to the audience: whom?"),
     "space-pin": noted("Pin whose hand?"),
+    "space-skipped": noted("Skip whose hand?"),
     "space-close": noted("Close whose hand?"),
     "space-guest": noted("Put whom on the guests' list?"),
     "space-handed": noted("Hand over to whom?"),
@@ -54,7 +55,7 @@ def pick(space: Space, verb: str) -> Panel:
 def rarer(space: Space) -> Panel:
     """What hosts do more rarely: the run-down, and acts that need a person."""
     topics = press(say("Topics"), "space-topics", space.number)
-    return _pick(space, ("space-guest", "space-pin", "space-close"), [topics])
+    return _pick(space, ("space-guest", "space-pin", "space-skipped", "space-close"), [topics])
 
 
 def _pick(space: Space, verbs: Sequence[str], buttons: Sequence[Button] = ()) -> Panel:

@@ -1,6 +1,6 @@
 """The run-down of a Space, with what the story proposes to talk about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from discord import ButtonStyle, SelectOption, ui
@@ -14,7 +14,6 @@ from bot.screens.parts import Button, Panel, press
 from bot.screens.sheet import Block, Sheet
 from bot.screens.spaces.board import ON_AIR_ACCENT
 from bot.screens.text import clip, day_words, inline, instant, visible
-from bot.services.spaces.running import Rundown
 
 _OFFERED = 25
 _TITLES = {
@@ -33,15 +32,13 @@ def titles(found: Iterable[Proposal], known: Iterable[str] = ()) -> dict[str, Pr
     return {title: one for title, one in titled.items() if title and title not in out}
 
 
-def rundown(shown: Rundown) -> Panel:
-    """The topics in their order, what can be taken from the story, and the way on."""
-    space = shown.space
+def rundown(space: Space, offered: Mapping[str, Proposal]) -> Panel:
+    """The topics in their order, what is offered from the story by its title, and the way on."""
     sheet = Sheet(accent=ON_AIR_ACCENT, buttons=_buttons(space))
     sheet.text(_now(space))
     sheet.block(Block("", [_line(topic, space) for topic in space.topics], share=2500))
-    found = titles(shown.proposals, (topic.title for topic in space.topics))
-    if found:
-        sheet.select(_menu(space, found))
+    if offered:
+        sheet.select(_menu(space, offered))
     return sheet.panel()
 
 
@@ -72,8 +69,8 @@ def _line(topic: Topic, space: Space) -> str:
     return title
 
 
-def _menu(space: Space, found: dict[str, Proposal]) -> ui.Select[Any]:
-    options = [_option(title, one) for title, one in list(found.items())[:_OFFERED]]
+def _menu(space: Space, offered: Mapping[str, Proposal]) -> ui.Select[Any]:
+    options = [_option(title, one) for title, one in list(offered.items())[:_OFFERED]]
     return ui.Select(
         custom_id=Address("space-take", (str(space.number),)).custom_id,
         placeholder=say("Take from the story…"),

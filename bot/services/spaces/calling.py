@@ -58,6 +58,14 @@ class Calling:
         return Called(skipped, hand, queue.next_hand(comes))
 
     @transaction
+    async def skip_hand(self, work: Work, caller: Caller, number: int, user_id: int) -> Space:
+        """Let somebody wait anew at the end of their list. Raises `Refusal`."""
+        space = await for_host(work, caller, number)
+        _need_hand(space, user_id)
+        log(work, space, caller, "skip hand", after=str(user_id))
+        return await keep(work, replace(space, queue=space.queue.skip(user_id, work.now)))
+
+    @transaction
     async def to_audience(self, work: Work, caller: Caller, number: int, user_id: int) -> Space:
         """Move somebody from the stage to the audience. Raises `Refusal`."""
         space = await for_host(work, caller, number)
