@@ -78,13 +78,13 @@ async def test_who_neither_hosts_nor_writes_notes_nothing(studio):
 
 
 async def test_what_becomes_of_a_statement_stands_in_the_recap(studio):
-    await studio.open()
+    await studio.open(topics="Where is the column?")
     _, card = await noted(studio)
     form = await studio.room.moderator.press(card, "Verify")
     await studio.room.moderator.submit(form, {"How sure?": "B2"})
     await studio.shown("Just in U-27", "Say:")
     recap = await studio.say(studio.ben, "recap")
-    assert "R-1 ✔ verified" in recap.text
+    assert "topic 1 · R-1 ✔ verified" in recap.text
     assert "U-27" in recap.text
     public = await studio.ben.press(recap, "Show here")
     assert not public.ephemeral

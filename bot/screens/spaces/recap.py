@@ -177,9 +177,11 @@ def _statements(recap: SpaceRecap) -> Sequence[str]:
 
 
 def _statement(note: SpaceNote, became: Mapping[int, str]) -> str:
-    marks = [say("not reviewed")]
+    marks = [say("topic {number}", number=note.topic)] if note.topic else []
     if note.report:
-        marks = [f"R-{note.report} {became.get(note.report, '')}".strip()]
+        marks.append(f"R-{note.report} {became.get(note.report, '')}".strip())
+    else:
+        marks.append(say("not reviewed"))
     if any(reply.contests for reply in note.replies):
         marks.append(say("contested by them"))
     if any(not reply.contests for reply in note.replies):
