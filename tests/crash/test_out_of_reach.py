@@ -38,11 +38,13 @@ class Door:
 
     async def _let_in(self, reader, writer):
         self._inside.add(asyncio.current_task())
-        back, there = await asyncio.open_connection(self._to.hostname, self._to.port)
+        ends = [writer]
         with suppress(asyncio.CancelledError):
+            back, there = await asyncio.open_connection(self._to.hostname, self._to.port)
+            ends.append(there)
             await asyncio.gather(_pump(reader, there), _pump(back, writer))
         self._inside.discard(asyncio.current_task())
-        for end in (there, writer):
+        for end in ends:
             end.transport.abort()
 
 
