@@ -31,21 +31,10 @@ class Due:
         After downtime each schedule owes one digest, for the whole time since its last one. What
         is due in servers of another process comes last: it may be away.
         """
-        return await do_each(await self._due(), self._post)
-
-    @transaction
-    async def _due(self, work: Work) -> list[str]:
-        due = await work.find(
-            Schedule,
-            {"removed": False},
-            until=("next_at", work.now),
-            order="next_at",
-            limit=_AT_ONCE,
-        )
-        if self._shards:
-            shards = self._shards
+        due = await self.desk.due(Schedule, limit=_AT_ONCE, removed=False)
+        if shards := self._shards:
             due.sort(key=lambda schedule: not shards.own(schedule.guild_id))
-        return [schedule.key for schedule in due]
+        return await do_each([schedule.key for schedule in due], self._post)
 
     @transaction
     async def _post(self, work: Work, key: str) -> None:

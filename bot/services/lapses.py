@@ -50,14 +50,8 @@ class Lapses:
 
     async def tick(self) -> int:
         """Free everything whose time has come, and tell who had it; how many there were."""
-        return await do_each(await self._due(), self._lapse)
-
-    @transaction
-    async def _due(self, work: Work) -> list[str]:
-        due = await work.find(
-            Report, {}, until=("lapses_at", work.now), order="lapses_at", limit=_AT_ONCE
-        )
-        return [report.key for report in due]
+        due = await self.desk.due(Report, "lapses_at", limit=_AT_ONCE)
+        return await do_each([report.key for report in due], self._lapse)
 
     @transaction
     async def _lapse(self, work: Work, key: str) -> None:

@@ -76,8 +76,10 @@ class Retention:
         now = self.desk.clock.now()
         if self._rests_until and now < self._rests_until:
             return 0
-        done = await do_each(await self._due_stories(), self._clear)
-        done += await do_each(await self._due_servers(), self._delete)
+        stories = await self.desk.due(Story, "clear_at", limit=_BATCH)
+        done = await do_each([story.key for story in stories], self._clear)
+        servers = await self.desk.due(Server, "delete_at", limit=_BATCH)
+        done += await do_each([server.key for server in servers], self._delete)
         done += await self._tidy()
         self._rests_until = None if done else now + _PAUSE
         return done
@@ -87,20 +89,6 @@ class Retention:
         more = True
         while more:
             more = await self._delete_some(str(guild_id))
-
-    @transaction
-    async def _due_stories(self, work: Work) -> list[str]:
-        due = await work.find(
-            Story, {}, until=("clear_at", work.now), order="clear_at", limit=_BATCH
-        )
-        return [story.key for story in due]
-
-    @transaction
-    async def _due_servers(self, work: Work) -> list[str]:
-        due = await work.find(
-            Server, {}, until=("delete_at", work.now), order="delete_at", limit=_BATCH
-        )
-        return [server.key for server in due]
 
     @transaction
     async def _clear(self, work: Work, key: str) -> None:

@@ -183,6 +183,14 @@ class Desk:
                     return await self._once(body)
             return await self._once(body)
 
+    async def due(
+        self, kind: type[R], field: str = "next_at", *, limit: int, **where: Value
+    ) -> list[R]:
+        """What has come due, by its `field`, the longest due first. Raises `Unavailable`."""
+        until = field, self.clock.now()
+        found = await self.store.query(kind, where, until=until, order=field, limit=limit)
+        return [stored.record for stored in found]
+
     async def _once(
         self, body: Callable[[Work], Awaitable[T]], must_queue: Callable[[], bool] = lambda: False
     ) -> T:

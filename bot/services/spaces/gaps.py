@@ -21,14 +21,8 @@ class Gaps:
 
     async def tick(self) -> int:
         """Look through every rota whose time has come; how many there were."""
-        return await do_each(await self._due(), self._look)
-
-    @transaction
-    async def _due(self, work: Work) -> list[str]:
-        due = await work.find(
-            RotaWatch, {}, until=("next_at", work.now), order="next_at", limit=_AT_ONCE
-        )
-        return [watch.key for watch in due]
+        due = await self.desk.due(RotaWatch, limit=_AT_ONCE)
+        return await do_each([watch.key for watch in due], self._look)
 
     @transaction
     async def _look(self, work: Work, key: str) -> None:

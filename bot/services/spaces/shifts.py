@@ -21,14 +21,8 @@ class Shifts:
 
     async def tick(self) -> int:
         """Do everything whose time has come; how many shifts there were to look at."""
-        return await do_each(await self._due(), self._look)
-
-    @transaction
-    async def _due(self, work: Work) -> list[str]:
-        due = await work.find(
-            Shift, {"removed": False}, until=("next_at", work.now), order="next_at", limit=_AT_ONCE
-        )
-        return [shift.key for shift in due]
+        due = await self.desk.due(Shift, limit=_AT_ONCE, removed=False)
+        return await do_each([shift.key for shift in due], self._look)
 
     @transaction
     async def _look(self, work: Work, key: str) -> None:
