@@ -1,7 +1,5 @@
 """Backups of a data folder, and what is put back from them."""
 
-import os
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 from storage.store import StoreError
 from storage.tiny._file import RowFile
 from storage.tiny._lock import FolderLock
+from storage.tiny._making import to_disk
 from storage.tiny._words import Damaged, was_set_aside
 
 NAME = "nightdesk.db"
@@ -29,11 +28,11 @@ def back_up(folder: Path, file: Path) -> int:
         with closing(RowFile(source, read_only=True)) as rows:
             rows.copy_to(unfinished)
         count = _checked(unfinished, source)
-        _to_disk(unfinished)
+        to_disk(unfinished)
         unfinished.rename(file)
     finally:
         unfinished.unlink(missing_ok=True)
-    _to_disk(file.absolute().parent)
+    to_disk(file.absolute().parent)
     return count
 
 
@@ -52,10 +51,10 @@ def restore(folder: Path, file: Path) -> tuple[int, Path | None]:
         with closing(RowFile(file, read_only=True, any_version=True)) as rows:
             rows.copy_to(unfinished)
         count = _checked(unfinished, file)
-        _to_disk(unfinished)
+        to_disk(unfinished)
         aside = _set_aside(folder / NAME, ".aside-")
         unfinished.rename(folder / NAME)
-        _to_disk(folder)
+        to_disk(folder)
     finally:
         unfinished.unlink(missing_ok=True)
         lock.release()
@@ -86,13 +85,18 @@ def set_damaged_aside(folder: Path, damage: Damaged) -> StoreError:
 
 
 def refuse_after_damage(folder: Path) -> None:
-    """Raise `StoreError` where a damaged file was set aside and nothing is in its place yet.
+    """Raise `StoreError` where there were records, and no file of them is in its place now.
 
     Beginning with no records at all is for the operator to decide.
     """
+    path = folder / NAME
+    if path.exists():
+        return
+    if path.with_name(f"{NAME}-wal").exists():
+        raise Damaged(path, "it is gone, and what was written last is still beside it")
     aside = [one for one in folder.glob(f"{NAME}{_DAMAGED}*") if not one.name.endswith(_BESIDE)]
-    if aside and not (folder / NAME).exists():
-        raise was_set_aside(folder / NAME, max(aside))
+    if aside:
+        raise was_set_aside(path, max(aside))
 
 
 def _checked(copy: Path, file: Path) -> int:
@@ -105,23 +109,12 @@ def _checked(copy: Path, file: Path) -> int:
 
 
 def _set_aside(path: Path, mark: str) -> Path | None:
-    if not path.exists():
+    # The log first: a file without its log is never taken for the whole.
+    there = [end for end in (*_BESIDE, "") if path.with_name(path.name + end).exists()]
+    if not there:
         return None
     now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     aside = path.with_name(f"{path.name}{mark}{now}")
-    for ending in (*_BESIDE, ""):
-        # The log first: a file without its log is never taken for the whole.
-        part = path.with_name(path.name + ending)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + ending))
+    for end in there:
+        path.with_name(path.name + end).rename(aside.with_name(aside.name + end))
     return aside
-
-
-def _to_disk(path: Path) -> None:
-    if path.is_dir() and sys.platform == "win32":
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -25,7 +25,7 @@ class RowFile:
         any_version: bool = False,
         name: Path | None = None,
     ) -> None:
-        """Open the file, or make it. Raises `StoreError` for a file that is not ours.
+        """Open a file that was made. Raises `StoreError` for one that is not ours.
 
         One of an older version is copied aside and brought forward. With `read_only` it may be
         opened beside a running Nightdesk, and an older one is refused unless `any_version`. Errors
@@ -99,17 +99,13 @@ class RowFile:
 
     def _prepare(self) -> None:
         # Nothing is written before the file is known to be ours.
-        if not layout.is_ours(self._db) and not layout.is_empty(self._db):
-            raise self._foreign()
+        self._refuse_foreign()
         if layout.one(self._db, "PRAGMA journal_mode = WAL") != "wal":
             raise StoreError(
                 f"{self.path.parent} is on a file system where the database cannot be kept "
                 "safely (no shared memory, such as a network drive). Choose a local folder."
             )
         self._db.execute("PRAGMA synchronous = FULL")
-        if not layout.is_ours(self._db):
-            with self._transaction():
-                layout.create(self._db)
         found = layout.found_version(self._db, self.path)
         if found < layout.VERSION:
             self.copy_to(self.path.with_name(f"{self.path.name}.version-{found}"))
@@ -117,8 +113,7 @@ class RowFile:
                 layout.bring_forward(self._db, found)
 
     def _check(self) -> None:
-        if not layout.is_ours(self._db):
-            raise self._foreign()
+        self._refuse_foreign()
         found = layout.found_version(self._db, self.path)
         if found < layout.VERSION and not self._any_version:
             raise StoreError(
@@ -131,11 +126,14 @@ class RowFile:
         places = ", ".join(["(?, ?, ?, ?, ?, ?)"] * len(rows))
         self._db.execute(f"INSERT OR REPLACE INTO rows VALUES {places}", values)  # noqa: S608
 
-    def _foreign(self) -> StoreError:
-        return StoreError(
-            f"{self.path} belongs to another program: nothing was changed. "
-            "Choose another folder for Nightdesk's data."
-        )
+    def _refuse_foreign(self) -> None:
+        if layout.is_empty(self._db):
+            raise Damaged(self.path, "it is empty")
+        if not layout.is_ours(self._db):
+            raise StoreError(
+                f"{self.path} belongs to another program: nothing was changed. "
+                "Choose another folder for Nightdesk's data."
+            )
 
     @contextmanager
     def _one_moment(self) -> Iterator[None]:
@@ -168,7 +166,7 @@ class RowFile:
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """A connection for one thread at a time. Raises sqlite3.Error."""
-    mode = "ro" if read_only else "rwc"
+    mode = "ro" if read_only else "rw"
     db = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,

@@ -36,7 +36,7 @@ def is_ours(db: sqlite3.Connection) -> bool:
 
 
 def is_empty(db: sqlite3.Connection) -> bool:
-    """Whether nobody has made anything of this file yet."""
+    """Whether nobody has made anything of this file."""
     marks = one(db, "PRAGMA application_id"), one(db, "SELECT count(*) FROM sqlite_master")
     return marks == (0, 0)
 
@@ -51,10 +51,7 @@ def create(db: sqlite3.Connection) -> None:
 
 def found_version(db: sqlite3.Connection, path: Path) -> int:
     """The version of the file. Raises `StoreError` where a newer Nightdesk wrote it."""
-    try:
-        said = str(one(db, "SELECT value FROM meta WHERE name = 'schema_version'"))
-    except UnicodeDecodeError:
-        said = "no text"
+    said = str(one(db, "SELECT value FROM meta WHERE name = 'schema_version'"))
     found = int(said) if said.isdecimal() else 0
     if found < 1:
         raise Damaged(path, f"its data version is {said!r}")

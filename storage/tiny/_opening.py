@@ -12,6 +12,7 @@ from storage.store import FIELDS, StoreError
 from storage.tiny._copies import NAME, existing, refuse_after_damage, set_damaged_aside
 from storage.tiny._file import RowFile
 from storage.tiny._lock import FolderLock
+from storage.tiny._making import make
 from storage.tiny._store import TinyStore
 from storage.tiny._table import RowDB, RowStorage
 from storage.tiny._words import Damaged
@@ -58,6 +59,8 @@ def _opened(folder: Path, salt: Callable[[], str]) -> TinyStore:
         lock = FolderLock(folder / "nightdesk.lock")
         undo.callback(lock.release)
         refuse_after_damage(folder)
+        if not (folder / NAME).exists():
+            make(folder / NAME)
         try:
             db = _read(folder / NAME)
         except Damaged as damage:

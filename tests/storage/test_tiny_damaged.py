@@ -94,7 +94,18 @@ async def test_every_flipped_bit_of_what_somebody_said_is_noticed(request, whole
         assert found is None
 
 
-@pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.7, 0.99])
+async def test_a_log_without_its_file_is_no_beginning(whole, tmp_path):
+    (tmp_path / "nightdesk.db").write_bytes(whole)
+    back_up(tmp_path, tmp_path / "backup.db")
+    (tmp_path / "nightdesk.db").rename(tmp_path / "nightdesk.db-wal")
+    with pytest.raises(StoreError, match="it is gone, and what was written last"):
+        open_store(tmp_path)
+    _, aside = restore(tmp_path, tmp_path / "backup.db")
+    assert aside.with_name(f"{aside.name}-wal").read_bytes() == whole
+    assert len(await _read(tmp_path)) == REPORTS
+
+
+@pytest.mark.parametrize("share", [0, 0.02, 0.3, 0.5, 0.7, 0.99])
 async def test_a_file_cut_short_is_noticed(whole, tmp_path, share):
     (tmp_path / "nightdesk.db").write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(StoreError) as raised:

@@ -80,8 +80,9 @@ async def test_a_refused_folder_is_let_go(tmp_path):
 
 
 async def test_a_creation_that_was_cut_short_is_taken_up(tmp_path):
-    _sql(tmp_path, "PRAGMA journal_mode = WAL")
+    (tmp_path / "nightdesk.db.part").write_bytes(b"SQLite format 3")
     await open_store(tmp_path).close()
+    assert not (tmp_path / "nightdesk.db.part").exists()
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from tinydb import where
 from tinydb.table import Document
 
 from storage.tiny._file import RowFile
+from storage.tiny._making import make
 from storage.tiny._table import RowDB, RowStorage
 
 
 @pytest.fixture
 def db(tmp_path):
+    make(tmp_path / "rows.db")
     file = RowFile(tmp_path / "rows.db")
     with RowDB(file, {"t": ("colour", "due_at")}, storage=RowStorage) as opened:
         yield opened
