@@ -40,7 +40,7 @@ from bot.services.retention import Retention
 from bot.services.returning import Returning
 from bot.services.sharing import LARGEST_FILE
 from bot.services.turns import Turns
-from bot.services.work import Desk
+from bot.services.work import Desk, do_each
 from bot.sight import Sight
 from bot.stores import open_store, open_to_read
 from bot.studio import Studio
@@ -216,13 +216,8 @@ class App:
 
     async def _tick(self) -> None:
         with self.watch.ticking():
-            try:
-                await self._lapses.tick()
-                await self._retention.tick()
-                await self._studio.tick()
-            finally:
-                await self._due.tick()
-                await self._examine()
+            ticks = (self._lapses.tick, *self._studio.ticks, self._due.tick, self._retention.tick)
+            await do_each((*ticks, self._examine), lambda tick: tick())
 
     async def _examine(self) -> None:
         if self.client.is_ready():

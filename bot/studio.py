@@ -32,18 +32,10 @@ class Studio:
         self._desk = desk
         self._stages = ClientStages(client)
         self._watching = Watching(desk, self._stages)
-        self._shifts = Shifts(desk)
-        self._gaps = Gaps(desk)
         self.rota = Rota(desk)
+        # Every Space under way is looked at, and the shifts and gaps whose time has come.
+        self.ticks = (self._watching.tick, Shifts(desk).tick, Gaps(desk).tick)
         self.stagehand = Stagehand(client, Cueing(desk), woken=woken)
-
-    async def tick(self) -> None:
-        """Look at every Space under way, and at the shifts and gaps whose time has come."""
-        try:
-            await self._watching.tick()
-        finally:
-            await self._shifts.tick()
-            await self._gaps.tick()
 
     def services(self, drafts: Drafts) -> Services:
         """The services behind `/space`."""

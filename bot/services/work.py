@@ -227,17 +227,17 @@ def transaction(
     return run
 
 
-async def do_each(keys: Sequence[str], act: Callable[[str], Awaitable[None]]) -> int:
+async def do_each(things: Sequence[T], act: Callable[[T], Awaitable[object]]) -> int:
     """Do one after the other, whatever becomes of each; how many.
 
     Raises ExceptionGroup with everything that went wrong, when all have had their turn.
     """
     failed: list[Exception] = []
-    for key in keys:
+    for thing in things:
         try:
-            await act(key)
+            await act(thing)
         except Exception as error:  # noqa: BLE001  (one must not keep the others waiting)
             failed.append(error)
     if failed:
         raise ExceptionGroup("some of what was due failed", failed)
-    return len(keys)
+    return len(things)
