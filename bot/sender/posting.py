@@ -23,7 +23,6 @@ from bot.traffic import Pace, urgent
 from bot.watch.journal import Journal, Try
 
 _CLOCK_SKEW = timedelta(minutes=2)
-_LOOKED_THROUGH = 200
 _NOBODY = discord.AllowedMentions.none()
 _UNKNOWN_CHANNEL = 10003
 _UNKNOWN_MESSAGE = 10008
@@ -102,6 +101,8 @@ class Postman:
             await self._outbox.give_up(delivery, _DELETED)
             return "dropped"
         owed = await self._outbox.forget_message(delivery) if message_id else delivery
+        if owed is None:  # it was moved, or is gone: whoever did that owes what comes of it
+            return "retried"
         await self._send(place, owed, content)
         return "sent"
 
@@ -215,7 +216,8 @@ class Postman:
         forum = self._forums.forum(delivery)
         if forum:
             return await self._forums.find(forum, delivery, since)
-        async for message in place.history(after=since, limit=_LOOKED_THROUGH):
+        # The newest first, however many there are: the last try is more likely than the first.
+        async for message in place.history(after=since, oldest_first=False, limit=None):
             own = self._client.user is not None and message.author.id == self._client.user.id
             if own and delivery.marker in _ids(message):
                 return message.id

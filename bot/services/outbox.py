@@ -139,9 +139,11 @@ class Outbox:
             await _tell_desk(work, delivery)
 
     @transaction
-    async def forget_message(self, work: Work, delivery: Delivery) -> Delivery:
-        """The message was deleted by somebody: owe it anew."""
-        current = await work.get(Delivery, delivery.key) or delivery
+    async def forget_message(self, work: Work, delivery: Delivery) -> Delivery | None:
+        """The message was deleted by somebody: owe it anew; None where it is not held any more."""
+        current = await work.get(Delivery, delivery.key)
+        if current is None or not _holds(current, delivery):
+            return None
         anew = replace(
             current, message_id=None, created_at=work.now, attempted_at=work.now, attempts=1
         )

@@ -192,3 +192,21 @@ async def test_a_card_refused_by_the_review_channel_is_posted_once_setup_is_run_
     reopen(desk.review, desk)
     await desk.admin.command(desk.talk, "setup", review_channel=desk.review)
     await desk.card("R-1")
+
+
+async def test_a_card_that_is_moved_while_it_is_edited_stands_in_the_new_channel_alone(desk):
+    card = await desk.card_of()
+    moved = []
+
+    async def move(request):
+        if request.method == "PATCH" and not moved:
+            moved.append(request)
+            card.delete()
+            await desk.admin.command(desk.talk, "setup", review_channel=desk.news)
+
+    desk.stand_in.before_request(move)
+    await desk.moderator.press(card, "Take")
+    there = await desk.news.wait_for(lambda message: "R-1" in message.text)
+    assert "taken by" in there.text
+    await desk.moderator.press(there, "Verify")
+    assert not desk.review.messages

@@ -1,10 +1,13 @@
 """What people see and hold before a restart works after it."""
 
+import asyncio
+
 import pytest
 
+from bot.domain.delivery import Delivery
 from bot.domain.report import Report
-from bot.rehearsal import Reply
-from tests.support.records import record
+from bot.rehearsal import Cut, Reply
+from tests.support.records import record, records
 
 pytestmark = pytest.mark.both_engines
 TEXT = "Barrels burn at the north gate"
@@ -83,3 +86,32 @@ def _no_messages(exchange):
     if exchange.method == "POST" and exchange.template == "/channels/{channel_id}/messages":
         return Reply(503, {"message": "Service Unavailable", "code": 0})
     return None
+
+
+async def test_a_card_that_arrived_unheard_is_found_behind_hundreds_of_messages(desk):
+    for number in range(250):
+        desk.second.say(desk.review, f"line {number}")
+    desk.stand_in.after_request(_lose_the_first_answer(desk.review))
+    await desk.report(TEXT)
+    await _until(desk, lambda owed: owed.problem)
+    desk.pass_time(minutes=10)  # Discord knows the nonce no more
+    await _until(desk, lambda owed: owed.done_at)
+    assert sum("R-1" in message.text for message in desk.review.messages) == 1
+
+
+def _lose_the_first_answer(channel):
+    lost = []
+
+    def lose(request):
+        here = request.path.endswith(f"/channels/{channel.id}/messages")
+        if request.method == "POST" and here and not lost:
+            lost.append(request)
+            raise Cut
+
+    return lose
+
+
+async def _until(room, is_so):
+    async with asyncio.timeout(15):
+        while not [one for one in await records(room.app, Delivery) if is_so(one)]:  # noqa: ASYNC110
+            await asyncio.sleep(0)
