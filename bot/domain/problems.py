@@ -16,6 +16,8 @@ MESSAGE_REFUSED = noted("Discord refuses a message (code {code}): see the log. I
 ANSWERED = noted("Discord answered {status} (code {code})")
 OUT_OF_REACH = noted("Discord is out of reach ({error})")
 
+NOT_REACHED = noted("{who} takes no direct messages from me. They were to read: {text}")
+
 PROBLEMS = (
     DIRECT_MESSAGES_CLOSED,
     CHANNEL_GONE,

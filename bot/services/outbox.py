@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.delivery import Delivery, DeliveryKind
+from bot.domain.problems import DIRECT_MESSAGES_CLOSED
 from bot.domain.schedule import Schedule
 from bot.domain.shards import Shards
 from bot.services.checkups import CLOSED, check_if_long, check_soon
@@ -12,6 +13,7 @@ from bot.services.contents import Content, content_of
 from bot.services.owing import owe_notice
 from bot.services.push_owing import owe_push_card
 from bot.services.recent import Recent
+from bot.services.unreached import fall_back
 from bot.services.work import Desk, Work, transaction
 
 _WAITS = (5, 15, 60)
@@ -132,11 +134,13 @@ class Outbox:
 
     @transaction
     async def give_up(self, work: Work, delivery: Delivery, problem: str) -> None:
-        """Nothing more is owed: the person cannot be reached, or the subject is gone."""
+        """Nothing more is owed here: the person cannot be reached, or the subject is gone."""
         current = await work.get(Delivery, delivery.key)
         if current is not None and _holds(current, delivery):
             work.put(current.release(None, problem))
             await _tell_desk(work, delivery)
+            if problem == DIRECT_MESSAGES_CLOSED:
+                await fall_back(work, current)
 
     @transaction
     async def forget_message(self, work: Work, delivery: Delivery) -> Delivery | None:

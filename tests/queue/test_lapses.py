@@ -72,6 +72,9 @@ async def test_closed_direct_messages_do_not_hold_the_lapse_up(desk):
     await desk.moderator.press(card, "Take")
     desk.pass_time(minutes=15)
     await shown(card, "passed: free again")
+    told = await desk.review.wait_for(lambda seen: "takes no direct messages" in seen.text)
+    assert desk.moderator.mention in told.text
+    assert "The time to settle R-1 has passed" in told.text
 
 
 async def test_managers_say_how_long_a_take_lasts(desk, handled):

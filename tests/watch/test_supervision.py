@@ -194,3 +194,4 @@ async def test_what_is_told_late_is_no_trouble_where_direct_messages_are_closed(
     desk.moderator.closes_dms = True
     await missed(desk, lambda: desk.moderator.press(card, "Take", timeout=0.1))
     await works(desk)
+    assert not [seen for seen in desk.review.messages if "direct messages" in seen.text]

@@ -1,6 +1,7 @@
 """What everybody is answered and told in a Space."""
 
 from bot.domain.cue import CueKind
+from bot.domain.problems import NOT_REACHED
 from bot.domain.space import Space, SpaceState
 from bot.domain.space_words import CUE_PROBLEMS, SPACE_WORDS
 from bot.domain.speech import noted, resay, say
@@ -88,4 +89,4 @@ def word(said: SpaceWord, server_name: str, marker: int | None = None) -> Panel:
 
 def kept_words(text: str) -> str:
     """Words for a host or speaker that were kept, in the language spoken now."""
-    return resay(text, SPACE_WORDS, (*CueKind, *CUE_PROBLEMS))
+    return resay(text, (NOT_REACHED, *SPACE_WORDS), (*SPACE_WORDS, *CueKind, *CUE_PROBLEMS))

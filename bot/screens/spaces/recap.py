@@ -47,7 +47,8 @@ def space_brief(brief: SpaceBrief, marker: int | None = None) -> Panel:
         stage=f"<#{space.stage}>",
         moment=instant(space.opened_at or space.made_at),
     )
-    sheet.text(f"{heading}\n{since}\n-# {story_line(brief.board.story)}")
+    host = say("Host {who}", who=person(space.host))
+    sheet.text(f"{heading}\n{host} · {since}\n-# {story_line(brief.board.story)}")
     since_then = say("**Since {moment}**", moment=instant(brief.since, "t"))
     sheet.blocks(
         [
