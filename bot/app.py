@@ -22,7 +22,7 @@ from bot.downloads import DISCORDS, Downloads
 from bot.faces import Behind, cogs_on
 from bot.languages import Languages
 from bot.scheduler import Scheduler
-from bot.sender import Sender
+from bot.sender import LONGEST_TRY, Sender
 from bot.sender.posting import Postman
 from bot.services.clock import Clock, SystemClock
 from bot.services.doctor import Doctor
@@ -65,7 +65,7 @@ class Config:
     many requests a second may go to Discord; answers to interactions are not counted. `shards` are
     those of this process; None where it has all of them, as many as Discord recommends. Waits are
     in seconds: `first_wait` before a lost connection is tried anew, `between_sessions` before the
-    gateway is asked for another session.
+    gateway is asked for another session, `longest_try` for Discord's answer to a message.
     """
 
     token: str
@@ -84,6 +84,7 @@ class Config:
     ready_timeout: float = 2.0
     first_wait: float = 1.0
     between_sessions: float = 5.0
+    longest_try: float = LONGEST_TRY
     health: tuple[str, int] | None = None
     """Host and port of /healthz and /metrics; None serves neither."""
 
@@ -135,6 +136,7 @@ class App:
             self._traffic,
             owner=self._owner,
             woken=self._owed,
+            longest_try=self._config.longest_try,
             # Others may be sending from the same database: what they hold is theirs.
             alone=not self._config.database_url,
         )

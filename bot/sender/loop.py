@@ -22,7 +22,7 @@ _SECONDS_UNDER_WAY = 8
 _FEWEST, _MOST = 10, 500
 _AT_ONCE = 20  # more would make the event loop late for whoever gives a command
 _BREATH = 0.25
-_LONGEST = LEASE.total_seconds() - 5
+LONGEST_TRY = LEASE.total_seconds() - 5  # seconds
 
 
 @dataclass(eq=False)
@@ -48,14 +48,19 @@ class Sender:
         owner: str,
         woken: asyncio.Event,
         patience: float = 1.0,
+        longest_try: float = LONGEST_TRY,
         alone: bool = True,
     ) -> None:
-        """`alone`: nobody else can be sending, so what is held by others was left behind."""
+        """`alone`: nobody else can be sending, so what is held by others was left behind.
+
+        What has no answer after `longest_try` seconds is given back, before its lease lapses.
+        """
         self._outbox = outbox
         self._postman = postman
         self._traffic = traffic
         self._owner = owner
         self._patience = patience
+        self._longest_try = longest_try
         self._alone = alone
         self._woken = woken
         self._capacity = min(max(int(traffic.pace.rate * _SECONDS_UNDER_WAY), _FEWEST), _MOST)
@@ -115,7 +120,7 @@ class Sender:
         self._woken.set()
 
     async def _send_due(self, room: int) -> int:
-        until = asyncio.get_running_loop().time() + _LONGEST
+        until = asyncio.get_running_loop().time() + self._longest_try
         claimed = await self._outbox.claim(self._owner, room, frozenset(self._held))
         self._held.update(delivery.key for delivery in claimed)
         by_place: dict[int, list[Delivery]] = defaultdict(list)

@@ -99,6 +99,31 @@ async def test_a_card_that_arrived_unheard_is_found_behind_hundreds_of_messages(
     assert sum("R-1" in message.text for message in desk.review.messages) == 1
 
 
+async def test_a_message_without_an_answer_is_given_back_and_comes_once(newsroom):
+    await newsroom.open_desk(longest_try=0.2)
+    await newsroom.set_up()
+    answered = asyncio.Event()
+
+    async def hold_the_first(request):
+        if request.method == "POST" and newsroom.review.id in _channels(request) and not held:
+            held.append(request)
+            await answered.wait()
+
+    held = []
+    newsroom.stand_in.before_request(hold_the_first)
+    await newsroom.report(TEXT)
+    await _until(newsroom, lambda owed: owed.problem)
+    newsroom.pass_time(seconds=6)
+    await newsroom.card("R-1")
+    answered.set()  # what was held arrives after all
+    await newsroom.restart()
+    assert len(newsroom.review.messages) == 1
+
+
+def _channels(request):
+    return [int(part) for part in request.path.split("/") if part.isdecimal()]
+
+
 def _lose_the_first_answer(channel):
     lost = []
 
