@@ -140,6 +140,8 @@ def test_a_kept_rehearsal_goes_on_with_its_cards(tmp_path):
         at.types("look")
         at.reads("[Verify]")
         verify(at)
+        at.types("/help")
+        at.reads("people report, moderators settle")
         assert at.ends_by("\x03") == 0
 
 

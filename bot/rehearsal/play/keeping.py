@@ -14,7 +14,7 @@ from bot.rehearsal.play.clock import StoryClock
 from bot.rehearsal.play.progress import Progress
 
 Json = dict[str, Any]
-VERSION = 2
+VERSION = 3
 
 
 class CannotGoOn(Exception):  # noqa: N818 - an answer for whoever starts the rehearsal
@@ -23,7 +23,10 @@ class CannotGoOn(Exception):  # noqa: N818 - an answer for whoever starts the re
 
 @dataclass(frozen=True)
 class Kept:
-    """What a file holds: the story's text, how far it was played, and the server."""
+    """What a file holds: the story's text, how far it was played, and the server.
+
+    The bot's commands too: it remembers that it has sent them, and sends them once.
+    """
 
     story: str
     moment: datetime
@@ -31,6 +34,7 @@ class Kept:
     last_id: int
     ids: dict[str, int]
     messages: list[Json]
+    commands: list[Json]
 
 
 def read_kept(path: Path) -> Kept | None:
@@ -91,6 +95,7 @@ class Keeper:
             raise CannotGoOn(_foreign(self._path))
         self._clock.move_to(kept.moment)
         self._stand_in.backstage.ids.go_on_after(kept.last_id)
+        self._stand_in.backstage.commands.replace(None, kept.commands)
         self._progress.set_up = kept.progress.set_up
         self._progress.played = kept.progress.played
         self._progress.reports.update(kept.progress.reports)
@@ -106,6 +111,7 @@ class Keeper:
             last_id=backstage.ids.last,
             ids=self._ids(),
             messages=list(self._messages()),
+            commands=backstage.commands.listed(None),
         )
         before = self._written
         if before is not None and replace(before, moment=now.moment) == now:
