@@ -60,6 +60,8 @@ def _copy(chosen: argparse.Namespace) -> str:
 
 async def _copied(chosen: argparse.Namespace) -> str:
     console = Console(stderr=True)
+    if chosen.source == chosen.target:
+        raise StoreError("Source and target are the same: nothing was copied.")
     async with open_at(chosen.source, is_there=True) as source, open_at(chosen.target) as target:
         with Progress(console=console, disable=not console.is_terminal, transient=True) as shown:
             task = shown.add_task("Copying", total=None)

@@ -112,7 +112,7 @@ class AtStage:
 
     def _connected(self) -> VoiceState:
         if self.voice is None:
-            raise Refused(f"{self.user.name} is at no stage")
+            raise Refused(f"{self.user.name} is at no stage: stage join comes first")
         return self.voice
 
     def _invited(self) -> VoiceState:

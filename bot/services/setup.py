@@ -99,7 +99,11 @@ class Setup:
         own = await work.stories(guild_id)
         found = [story for story in own if slug in {"", story.slug}]
         if len(found) != 1:
-            names = ", ".join(story.slug for story in own) or "no story"
+            if not own:
+                raise NotFound(
+                    say("These records have no story of server {guild_id}.", guild_id=guild_id)
+                )
+            names = ", ".join(story.slug for story in own)
             raise NotFound(
                 say(
                     "Server {guild_id} has: {names}. Name one of its stories.",

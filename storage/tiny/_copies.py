@@ -8,7 +8,7 @@ from storage.store import StoreError
 from storage.tiny._file import RowFile
 from storage.tiny._lock import FolderLock
 from storage.tiny._making import to_disk
-from storage.tiny._words import Damaged, was_set_aside
+from storage.tiny._words import Damaged, Foreign, was_set_aside
 
 NAME = "nightdesk.db"
 _DAMAGED = ".damaged-"
@@ -22,6 +22,8 @@ def back_up(folder: Path, file: Path) -> int:
     """
     if file.exists():
         raise StoreError(f"{file} exists already: nothing was written. Choose another name.")
+    if not file.absolute().parent.is_dir():
+        raise StoreError(f"There is no folder {file.parent}: nothing was written.")
     source = existing(folder)
     unfinished = file.with_name(f"{file.name}.part")
     try:
@@ -43,14 +45,13 @@ def restore(folder: Path, file: Path) -> tuple[int, Path | None]:
     on the folder, or the backup is not whole; nothing is changed then.
     """
     if not file.is_file():
-        raise StoreError(f"There is no file {file}: nothing was changed.")
+        what = "is a folder" if file.is_dir() else "is not there"
+        raise StoreError(f"{file} {what}: nothing was changed. Name a backup's file.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FolderLock(folder / "nightdesk.lock")
     unfinished = folder / f"{NAME}.part"
     try:
-        with closing(RowFile(file, read_only=True, any_version=True)) as rows:
-            rows.copy_to(unfinished)
-        count = _checked(unfinished, file)
+        count = _brought(file, unfinished)
         to_disk(unfinished)
         aside = _set_aside(folder / NAME, ".aside-")
         unfinished.rename(folder / NAME)
@@ -59,6 +60,18 @@ def restore(folder: Path, file: Path) -> tuple[int, Path | None]:
         unfinished.unlink(missing_ok=True)
         lock.release()
     return count, aside
+
+
+def _brought(backup: Path, unfinished: Path) -> int:
+    try:
+        with closing(RowFile(backup, read_only=True, any_version=True)) as rows:
+            rows.copy_to(unfinished)
+        return _checked(unfinished, backup)
+    except (Damaged, Foreign) as error:
+        why = f" ({error.what})" if isinstance(error, Damaged) else ""
+        raise StoreError(
+            f"{backup} is no whole backup of Nightdesk{why}: nothing was changed. Choose another."
+        ) from error
 
 
 def faults(folder: Path) -> list[str]:
@@ -104,7 +117,7 @@ def _checked(copy: Path, file: Path) -> int:
     with closing(RowFile(copy, read_only=True, any_version=True, name=file)) as rows:
         faults = rows.faults()
         if faults:
-            raise StoreError(f"{file} is damaged ({faults[0]}): nothing was changed.")
+            raise Damaged(file, faults[0])
         return rows.count()
 
 

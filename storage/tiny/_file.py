@@ -8,7 +8,7 @@ from pathlib import Path
 from storage.store import StoreError
 from storage.tiny import _layout as layout
 from storage.tiny._rows import Row
-from storage.tiny._words import Damaged, in_words
+from storage.tiny._words import Damaged, Foreign, in_words
 
 PATIENCE = 5.0  # seconds to wait for another program that reads or copies the file
 _AT_ONCE = 64  # rows; each statement takes and gives back the interpreter's lock
@@ -130,7 +130,7 @@ class RowFile:
         if layout.is_empty(self._db):
             raise Damaged(self.path, "it is empty")
         if not layout.is_ours(self._db):
-            raise StoreError(
+            raise Foreign(
                 f"{self.path} belongs to another program: nothing was changed. "
                 "Choose another folder for Nightdesk's data."
             )

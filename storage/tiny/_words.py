@@ -19,11 +19,16 @@ class Damaged(StoreError):  # noqa: N818  (what the file is)
         self.what = what
 
 
+class Foreign(StoreError):  # noqa: N818  (what the file is)
+    """The file is none of ours."""
+
+
 def was_set_aside(file: Path, aside: Path, what: str = "") -> StoreError:
     """The error that says where a damaged file is now, and what to do."""
     return StoreError(
         f"{file} was damaged{what and f' ({what})'} and is set aside as {aside.name}: nothing of "
-        "it was deleted. Put a backup in its place: python3 run_bot.py store restore FILE. To "
+        "it was deleted. Put a backup in its place: python3 run_bot.py store restore FILE "
+        f"(NIGHTDESK_DATA must name {file.parent}). To "
         f"begin without any records, move {aside.name} to another folder first."
     )
 
@@ -41,9 +46,9 @@ def in_words(path: Path, error: sqlite3.Error) -> StoreError:
         case "BUSY" | "LOCKED":
             what = "is held by another program: nothing of this was saved. Close that one."
         case "NOTADB":
-            what = (
-                "is no Nightdesk database, or is damaged from its first bytes on: nothing was "
-                f"changed. Choose another folder. Or else: {_RESTORE}"
+            return Foreign(
+                f"{path} is no Nightdesk database, or is damaged from its first bytes on: nothing "
+                f"was changed. Choose another folder. Or else: {_RESTORE}"
             )
         case "CORRUPT":
             return Damaged(path, str(error))

@@ -163,7 +163,7 @@ async def test_an_imported_story_is_offered_and_a_servers_copy_exported(here, ca
     ask = ("export", "own.toml", "--server", room.guild.id)
     assert await asyncio.to_thread(story, *ask) == 0, "beside the running bot"
     assert await asyncio.to_thread(story, "export", "no.toml", "--server", "42") == 1
-    assert capsys.readouterr().err == "Server 42 has: no story. Name one of its stories.\n"
+    assert capsys.readouterr().err == "These records have no story of server 42.\n"
     await room.close_desk()
     await room.stand_in.close()
     own, mine = read_story(here / "own.toml"), read_story(here / "mine.toml")

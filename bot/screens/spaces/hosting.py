@@ -44,6 +44,9 @@ def skipped(done: Called) -> Panel:
     skipped = say("{who} waits anew at the end of the list.", who=person(done.hand.user_id))
     if done.next is None:
         return plain(f"{skipped} {say('Nobody else could come.')}")
+    if done.next.user_id == done.hand.user_id:
+        alone = say("They are next all the same: nobody else whose hand is up is in the Stage.")
+        return plain(f"{skipped} {alone}")
     return plain(f"{skipped} {say('Next is {who}.', who=person(done.next.user_id))}")
 
 
