@@ -10,10 +10,13 @@ import structlog
 
 from bot.client import Client
 from bot.domain.cue import Cue
+from bot.domain.errors import Unavailable
 from bot.domain.space import Space
 from bot.domain.space_words import LACKING, REFUSED, UNKNOWN
 from bot.services.spaces.cueing import Cueing
 from bot.stage.acts import ACTS, Impossible
+
+_UNAVAILABLE = 5.0  # seconds between two tries to find out what is to be done
 
 
 class Stagehand:
@@ -37,12 +40,16 @@ class Stagehand:
         self._log = structlog.get_logger("nightdesk")
 
     async def run(self) -> None:
-        """Do what is due until `stop`. Raises `StoreError` when the store cannot serve."""
+        """Do what is due until `stop`; while nothing can be kept, wait and try again."""
         while not self._stopping:
             self._woken.clear()
-            if not await self._do_due():
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), self._patience)
+            try:
+                if not await self._do_due():
+                    await self._wait(self._patience)
+            except Unavailable as error:
+                # What was done and could not be marked is done once more, which does no harm.
+                self._log.error("Stages wait while nothing can be saved", why=str(error))
+                await self._wait(_UNAVAILABLE)
 
     def stop(self) -> None:
         """Begin nothing more; `run` returns."""
@@ -53,6 +60,10 @@ class Stagehand:
         """Wait until nothing is being done, `seconds` at most."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._woken.wait(), seconds)
 
     async def _do_due(self) -> bool:
         self._idle.clear()

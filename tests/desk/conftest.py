@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 from bot.stores import open_at
 from storage.copying import copy
 from tests.support import judge, judged
+from tests.support.disk import small_disk
 from tests.support.newsroom import moscow, opened
 
 PRESENT = moscow(27, "18:00")
@@ -73,6 +74,23 @@ async def desk(covering, newsroom):
         (newsroom.data / "nightdesk.db").unlink()
     await newsroom.open_desk()
     return newsroom
+
+
+@pytest.fixture
+def disk(tmp_path):
+    with small_disk(tmp_path / "small") as disk:
+        yield disk
+
+
+@pytest.fixture
+async def crowded(covering, newsroom, disk):
+    """A newsroom whose data folder is on a small disk."""
+    newsroom.data = disk.folder / "data"
+    covering.put_into(newsroom)
+    await newsroom.open_desk()
+    yield newsroom
+    await newsroom.close_desk()
+    newsroom.logs[:] = [entry for entry in newsroom.logs if "full disk" not in entry.get("why", "")]
 
 
 async def _set_up(data):

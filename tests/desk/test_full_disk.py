@@ -1,26 +1,5 @@
 """A disk that gets full while the bot runs."""
 
-import pytest
-
-from tests.support.disk import small_disk
-
-
-@pytest.fixture
-def disk(tmp_path):
-    with small_disk(tmp_path / "small") as disk:
-        yield disk
-
-
-@pytest.fixture
-async def crowded(covering, newsroom, disk):
-    """A newsroom whose data folder is on a small disk."""
-    newsroom.data = disk.folder / "data"
-    covering.put_into(newsroom)
-    await newsroom.open_desk()
-    yield newsroom
-    await newsroom.close_desk()
-    newsroom.logs[:] = [entry for entry in newsroom.logs if "full disk" not in entry.get("why", "")]
-
 
 async def test_a_full_disk_is_said_so_reading_goes_on_and_it_recovers(crowded, disk):
     await crowded.card_of("Barrels burn at the north gate")

@@ -4,7 +4,13 @@ import pytest
 
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.rehearsal import Permission
-from tests.desk.conftest import covering, desk, newsroom  # noqa: F401  (fixtures)
+from tests.desk.conftest import (  # noqa: F401  (fixtures)
+    covering,
+    crowded,
+    desk,
+    disk,
+    newsroom,
+)
 from tests.support.records import records
 
 MODERATES = Permission.MANAGE_CHANNELS | Permission.MUTE_MEMBERS | Permission.MOVE_MEMBERS
