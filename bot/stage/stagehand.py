@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
-import aiohttp
 import discord
 import structlog
 
@@ -12,9 +11,9 @@ from bot.client import Client
 from bot.domain.cue import Cue
 from bot.domain.errors import Unavailable
 from bot.domain.space import Space
-from bot.domain.space_words import LACKING, REFUSED, UNKNOWN
 from bot.services.spaces.cueing import Cueing
-from bot.stage.acts import ACTS, Impossible
+from bot.stage.acts import ACTS
+from bot.stage.trouble import trouble_of
 
 _UNAVAILABLE = 5.0  # seconds between two tries to find out what is to be done
 
@@ -83,19 +82,19 @@ class Stagehand:
     async def _do(self, guild: discord.Guild, space: Space, cue: Cue) -> None:
         try:
             made = await ACTS[cue.kind](guild, space, cue)
-        except Impossible as why:
-            await self._cueing.give_up(cue, str(why))
-        except discord.Forbidden:
-            await self._fail(cue, LACKING)
-        except discord.NotFound as gone:
-            await self._fail(cue, UNKNOWN.format(code=gone.code))
-        except (discord.DiscordServerError, aiohttp.ClientError, TimeoutError, OSError) as error:
-            await self._cueing.retry(cue, f"Discord is out of reach ({type(error).__name__})")
-        except discord.HTTPException as refused:
-            await self._fail(cue, REFUSED.format(code=refused.code))
+        except Exception as error:  # noqa: BLE001  (one act must not stop the others)
+            await self._put_off(cue, error)
         else:
             await self._cueing.done(cue, made)
 
-    async def _fail(self, cue: Cue, problem: str) -> None:
-        self._log.warning("a cue failed", cue=cue.key, kind=str(cue.kind), problem=problem)
-        await self._cueing.give_up(cue, problem)
+    async def _put_off(self, cue: Cue, error: Exception) -> None:
+        trouble = trouble_of(error)
+        if not trouble.foreseen:
+            self._log.error("an act at a Stage failed", cue=cue.key, exc_info=error)
+        if trouble.passes:
+            await self._cueing.retry(cue, trouble.problem, trouble.wait)
+            return
+        if trouble.problem:
+            kind = str(cue.kind)
+            self._log.warning("a cue failed", cue=cue.key, kind=kind, problem=trouble.problem)
+        await self._cueing.give_up(cue, trouble.problem)

@@ -50,12 +50,15 @@ class Cueing:
                 space = await cue(work, space, CueKind.ADD_HOST, host)
 
     @transaction
-    async def retry(self, work: Work, failed: Cue, problem: str) -> None:
-        """Try a cue again after a growing wait."""
+    async def retry(
+        self, work: Work, failed: Cue, problem: str, wait: timedelta | None = None
+    ) -> None:
+        """Try a cue again after this `wait`, else after one that grows to a minute."""
         current = await work.get(Cue, failed.key)
         if current is None or current.next_at is None:
             return
-        wait = timedelta(seconds=_WAITS[min(current.attempts, len(_WAITS) - 1)])
+        grown = timedelta(seconds=_WAITS[min(current.attempts, len(_WAITS) - 1)])
+        wait = grown if wait is None else wait
         again = work.now + wait if current.attempts < _MOST_TRIES else None
         work.put(current.failed(problem, again))
 
