@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from bot.domain.cue import Cue
-from bot.rehearsal import Reply
+from bot.rehearsal import Cut, Reply
 from tests.spaces.conftest import Studio
 from tests.support.records import records
 from tests.support.waiting import eventually, until
@@ -41,6 +41,10 @@ def lines(studio, event):
 
 async def has_failed(studio, problem):
     return any(problem in cue.problem for cue in await to_do(studio))
+
+
+async def has_tried(studio, times):
+    return any(cue.attempts >= times for cue in await to_do(studio))
 
 
 async def test_a_full_disk_ends_nothing_and_the_act_is_marked_when_there_is_room(crowded, disk):
@@ -89,10 +93,32 @@ async def test_an_answer_nobody_foresaw_is_logged_and_that_act_tried_again(studi
 
     studio.room.stand_in.before_request(answer)
     await studio.open()
-    await eventually(lambda: has_failed(studio, "a fault in Nightdesk"))
-    (said,) = lines(studio, "an act at a Stage failed")
+    (said,) = await until(lambda: lines(studio, "an act at a Stage failed"))
     assert said["exc_info"]
     studio.room.logs.remove(said)
     studio.room.stand_in.exchanges.remove(*nonsense)
     studio.room.pass_time(seconds=6)
     await until(lambda: studio.room.guild.threads)
+
+
+async def test_an_outage_of_half_an_hour_drops_nothing(studio):
+    await studio.open()
+    await eventually(lambda: nothing_to_do(studio))
+
+    def cut(sent):
+        if "thread-members" in sent.path:
+            raise Cut
+
+    stop = studio.room.stand_in.before_request(cut)
+    studio.cohost.join_stage(studio.stage)
+    studio.cohost.take_stage()
+    for tries in range(1, 30):
+        await eventually(lambda tries=tries: has_tried(studio, tries))
+        studio.room.pass_time(seconds=61)
+    await eventually(lambda: has_tried(studio, 30))
+    stop()
+    studio.room.pass_time(seconds=61)
+    (thread,) = studio.room.guild.threads
+    await until(lambda: studio.cohost.id in thread.members)
+    whole = [sent for sent in studio.room.stand_in.exchanges if sent.status]
+    studio.room.stand_in.exchanges[:] = whole

@@ -92,9 +92,10 @@ class Newsroom:
         return await self.open_desk(**changes)
 
     def pass_time(self, **step):
-        """Move the clock on, and let the sender look at it at once instead of within a second."""
+        """Move the clock on, and let what is due be looked at now instead of within a second."""
         self.clock.advance(**step)
         self.app._owed.set()
+        self.app._cued.set()
 
     async def set_up(self, story="wagner-2023"):
         """Let the administrator set the server up."""

@@ -11,7 +11,6 @@ from bot.services.spaces.owing import cue, tell_hosts
 from bot.services.work import Desk, Work, transaction
 
 _WAITS = (5, 15, 60)
-_MOST_TRIES = 20
 _AT_ONCE = 100
 
 
@@ -53,14 +52,15 @@ class Cueing:
     async def retry(
         self, work: Work, failed: Cue, problem: str, wait: timedelta | None = None
     ) -> None:
-        """Try a cue again after this `wait`, else after one that grows to a minute."""
+        """Try a cue again after this `wait`, else after one that grows to a minute.
+
+        It is never given up for the number of tries: each act asks whether it is wanted still.
+        """
         current = await work.get(Cue, failed.key)
         if current is None or current.next_at is None:
             return
         grown = timedelta(seconds=_WAITS[min(current.attempts, len(_WAITS) - 1)])
-        wait = grown if wait is None else wait
-        again = work.now + wait if current.attempts < _MOST_TRIES else None
-        work.put(current.failed(problem, again))
+        work.put(current.failed(problem, work.now + (grown if wait is None else wait)))
 
     @transaction
     async def give_up(self, work: Work, failed: Cue, problem: str) -> None:
