@@ -138,8 +138,16 @@ def _invitations(space: Space, sighting: Sighting) -> Space:
 
 def _air(space: Space, sighting: Sighting, now: datetime) -> Space:
     if sighting.live:
-        state = SpaceState.ON_AIR
-        return replace(space, live=True, state=state, off_since=None, asked=(), reopening=False)
+        return replace(
+            space,
+            live=True,
+            state=SpaceState.ON_AIR,
+            off_since=None,
+            asked=(),
+            reopening=False,
+            tried_at=None,
+            refused=False,
+        )
     if space.live and space.state is SpaceState.ON_AIR:
         return replace(space, live=False, state=SpaceState.OFF_AIR, off_since=now)
     return replace(space, live=False)

@@ -92,8 +92,9 @@ class Space:
     `stage` is the Stage channel, `channel_id` where the board stands. `live` is whether Discord's
     Stage was last seen live; `seen_at` is the last moment at which the desk watched. While nobody
     is on the stage `silent_since` is set, while the Stage is closed against the desk's will
-    `off_since`, with the hosts who were `asked`, and `reopening` once one of them is back. `notes`,
-    `questions`, `cues` and `words` count what was made of each.
+    `off_since`, with the hosts who were `asked`; it is `reopening` once one of them is back, which
+    was last `tried_at`, and `refused` where Discord did not let it. `notes`, `questions`, `cues`
+    and `words` count what was made of each.
     """
 
     guild_id: int
@@ -128,6 +129,8 @@ class Space:
     silence_told: bool = False
     off_since: datetime | None = None
     reopening: bool = False
+    tried_at: datetime | None = None
+    refused: bool = False
     asked: tuple[int, ...] = ()
     hands_closed_until: datetime | None = None
     event_id: int = 0

@@ -16,6 +16,11 @@ OFF_AIR = noted(
     "{space} is off air: its Stage was closed. Go onto the stage in {stage} and I open it again. "
     "If nobody comes, it ends at {end}. Was it meant? *End* on the board ends it now."
 )
+NOT_OPENED = noted(
+    "I could not open the Stage of {space}: {problem} I try again every five minutes while a host "
+    "is on the stage in {stage}. If it stays closed, {space} ends at {end}. *End* on the board "
+    "ends it now."
+)
 NOT_DONE = noted("I could not {what} ({space}): {problem}")
 NOT_DONE_FOR = noted("I could not {what} ({space}, {who}): {problem}")
 
@@ -51,6 +56,7 @@ SPACE_WORDS = (
     DID_NOT_COME,
     SILENT,
     OFF_AIR,
+    NOT_OPENED,
     NOT_DONE_FOR,
     NOT_DONE,
     SHIFT,

@@ -1,5 +1,6 @@
 """A Space in a German server, and for a German reader in any."""
 
+from bot.rehearsal import Reply
 from tests.support.waiting import until
 
 SHIFT = {"from": "21:00", "for": "3h"}
@@ -33,3 +34,18 @@ async def test_a_german_listener_is_answered_in_german(studio):
     assert "Rückblick: " in recap.text
     public = await reader.press(recap, "Hier zeigen")
     assert "Recap: " in public.text
+
+
+async def test_a_stage_that_may_not_open_is_told_in_german(studio):
+    studio.room.guild.locale = "de"
+    await studio.room.restart()
+    refusal = Reply(403, {"message": "Missing Permissions", "code": 50013})
+    studio.room.stand_in.before_request(
+        lambda sent: refusal if sent.template == "/stage-instances" else None
+    )
+    await studio.say(studio.host, "open", title="Was nun?")
+    await studio.host.direct.wait_for(
+        lambda seen: "Ich konnte die Bühne von SP-1 nicht öffnen: Mir fehlen" in seen.text
+    )
+    studio.board = await studio.room.talk.wait_for(lambda seen: "auf sendung" in seen.text.lower())
+    await studio.shown("Nicht auf Sendung: Was nun?", "Ich darf die Bühne nicht öffnen")

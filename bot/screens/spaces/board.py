@@ -10,7 +10,7 @@ from bot.domain.floor import Hand, Line
 from bot.domain.rota import Unhosted
 from bot.domain.space import Space, SpaceState
 from bot.domain.space_record import SpaceNote, SpaceQuestion
-from bot.domain.speech import say, say_count
+from bot.domain.speech import noted, say, say_count
 from bot.domain.update import Update
 from bot.domain.verification import Verification
 from bot.screens.marks import ACCENTS, NEUTRAL_ACCENT
@@ -20,13 +20,21 @@ from bot.screens.sheet import Sheet
 from bot.screens.spaces.people import person
 from bot.screens.spaces.reading_out import read_out
 from bot.screens.text import age, inline, instant, more_words
-from bot.services.spaces.clocks import off_air_until
+from bot.services.spaces.airing import off_air_until
 from bot.services.spaces.viewing import SpaceBoard
 
 ON_AIR_ACCENT = 0x0072B2  # Okabe and Ito's blue
 _ON_STAGE, _WAITING, _JUST_IN, _QUESTIONS, _HOSTS, _ASKED = 8, 5, 2, 2, 4, 10
 
 _SHORT = timedelta(minutes=2)
+_CLOSED = noted(
+    "off air since {moment}: the Stage was closed. Asked to come back: {asked}. It opens again "
+    "when a host is on the stage, and ends at {end} if nobody comes."
+)
+_REFUSED = noted(
+    "off air since {moment}: I may not open the Stage. Asked to put that right: {asked}. I try "
+    "again every five minutes while a host is on the stage; it ends at {end} if it stays closed."
+)
 
 
 def space_board(board: SpaceBoard, marker: int | None = None) -> Panel:
@@ -80,9 +88,9 @@ def _on_air(space: Space) -> str:
 
 
 def _off_air(space: Space, since: datetime) -> str:
+    words = _REFUSED if space.refused else _CLOSED
     return say(
-        "off air since {moment}: the Stage was closed. Asked to come back: {asked}. It opens again "
-        "when a host is on the stage, and ends at {end} if nobody comes.",
+        words,
         moment=instant(since, "R"),
         asked=", ".join(person(one) for one in space.asked[:_ASKED]) or say("the hosts"),
         end=instant(off_air_until(space), "t"),

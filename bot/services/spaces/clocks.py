@@ -1,38 +1,31 @@
 """What time itself brings about in a Space: limits, calls nobody followed, silence, off air."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.domain.appearance import Appearance, Part
 from bot.domain.cue import CueKind
 from bot.domain.space import Space, SpaceState
 from bot.domain.space_words import (
     DID_NOT_COME,
-    OFF_AIR,
     SILENT,
     TIME_LEFT,
     TIME_UP,
     TIME_UP_BACK,
 )
-from bot.services.spaces.ending import end
-from bot.services.spaces.owing import cue, log, mark, tell, tell_hosts
+from bot.services.spaces.airing import keep_off_air
+from bot.services.spaces.owing import cue, mark, tell, tell_hosts
 from bot.services.work import Work
 
 _WARNED = timedelta(minutes=1)
 _SILENCE = timedelta(minutes=1)
-_WAITS_OFF_AIR = timedelta(minutes=30)
 
 
 async def keep_clocks(work: Work, space: Space) -> Space:
     """A Space in which everything that time asks for is done or owed."""
-    for step in (_limits, _calls, _silence, _off_air):
+    for step in (_limits, _calls, _silence, keep_off_air):
         space = await step(work, space)
     return space
-
-
-def off_air_until(space: Space) -> datetime:
-    """When a Space that is off air ends by itself."""
-    return (space.off_since or space.made_at) + _WAITS_OFF_AIR
 
 
 async def _limits(work: Work, space: Space) -> Space:
@@ -78,25 +71,3 @@ async def _silence(work: Work, space: Space) -> Space:
     told = replace(space, silence_told=True)
     words = SILENT.format(space=space.name, moment=mark(since, "T"), stage=f"<#{space.stage}>")
     return await tell_hosts(work, told, words)
-
-
-async def _off_air(work: Work, space: Space) -> Space:
-    if space.state is not SpaceState.OFF_AIR or space.off_since is None:
-        return space
-    if not space.asked:
-        return await _ask_hosts(work, space)
-    back = any(one.part is Part.HOST for one in space.on_stage)
-    if back and not space.reopening:
-        log(work, space, None, "open space again")
-        return await cue(work, replace(space, reopening=True), CueKind.OPEN)
-    if not back and work.now - space.off_since >= _WAITS_OFF_AIR:
-        return await end(work, space, None, "nobody came back after Discord closed the Stage")
-    return space
-
-
-async def _ask_hosts(work: Work, space: Space) -> Space:
-    log(work, space, None, "off air")
-    asked = replace(space, asked=space.hosts)
-    end = mark(off_air_until(space), "t")
-    words = OFF_AIR.format(space=space.name, stage=f"<#{space.stage}>", end=end)
-    return await tell_hosts(work, asked, words)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.domain.cue import Cue, CueKind
 from bot.domain.space import Space
 from bot.domain.space_words import NOT_DONE, NOT_DONE_FOR
+from bot.services.spaces.airing import not_opened
 from bot.services.spaces.owing import cue, tell_hosts
 from bot.services.work import Desk, Work, transaction
 
@@ -72,9 +73,12 @@ class Cueing:
         work.put(current.failed(problem, None))
         if space is None or not problem:
             return
+        if failed.kind is CueKind.OPEN and space.is_open and not space.live:
+            await not_opened(work, space, problem)
+            return
         gone = space.forget_invitation(failed.user_id) if failed.user_id else space
         template = NOT_DONE_FOR if failed.user_id else NOT_DONE
         words = template.format(
             what=failed.kind, who=f"<@{failed.user_id}>", space=space.name, problem=problem
         )
-        await tell_hosts(work, replace(gone, reopening=False), words)
+        await tell_hosts(work, gone, words)

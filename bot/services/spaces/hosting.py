@@ -174,9 +174,10 @@ async def _require_free(work: Work, guild_id: int, stage: int) -> None:
         if other.stage == stage:
             raise Refusal(
                 say(
-                    "{other} is on air in <#{stage}> already. End it first, or take "
-                    "another Stage channel.",
+                    "{other} is {state} in <#{stage}>. End it first, or take another Stage "
+                    "channel.",
                     other=other.name,
+                    state=say(other.state),
                     stage=stage,
                 )
             )
