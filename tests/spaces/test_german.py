@@ -13,8 +13,9 @@ async def test_a_german_server_gets_its_board_and_its_words_to_hosts_in_german(s
     assert "is on air" in answer.text
     studio.board = await studio.room.talk.wait_for(lambda seen: "Auf Sendung: " in seen.text)
     await studio.shown("Auf der Bühne", "Thema 1 von 1", "keine Wortmeldung")
-    studio.room.pass_time(minutes=2)
     (thread,) = await until(lambda: studio.room.guild.threads)
+    await until(lambda: studio.host.id in thread.members)  # its id is on record by then
+    studio.room.pass_time(minutes=2)
     await thread.wait_for(lambda seen: "Seit <t:" in seen.text)
     shown = await studio.press(studio.host, "Nächstes Thema")
     (menu,) = shown.message.selects

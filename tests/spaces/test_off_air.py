@@ -16,6 +16,8 @@ async def in_backstage(studio, words):
 
 async def closed_by_discord(studio):
     """The host drops out; five minutes later the Stage is closed."""
+    (thread,) = await until(lambda: studio.room.guild.threads)
+    await until(lambda: studio.host.id in thread.members)  # its id is on record by then
     studio.host.leave_stage()
     await studio.shown("nobody since")
     studio.room.pass_time(minutes=2)
