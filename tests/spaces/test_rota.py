@@ -1,11 +1,14 @@
 """The rota: who hosts when, over time zones and clock changes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, strategies as st
 
 from bot.domain.delivery import Delivery
 from bot.domain.rota import Shift, next_to_ask, unhosted
+from bot.domain.story import Server
+from storage.store import Change
 from tests.spaces.made_up import NOON
 from tests.support.records import records
 
@@ -61,6 +64,19 @@ async def listed(studio):
     return (await studio.host.command(studio.room.talk, "rota list")).text
 
 
+async def past_shifts(studio, count):
+    """So many shifts of a year ago, one an hour."""
+    guild = studio.room.guild.id
+    long_ago = [
+        replace(shift(at, studio.cohost.id, at - 9000, 1), guild_id=guild)
+        for at in range(1, count + 1)
+    ]
+    store = studio.room.app._desk.store
+    server = await store.get(Server, str(guild))
+    numbered = Change(replace(server.record, shifts=count), server.version)
+    await store.commit([numbered, *(Change(one, 0) for one in long_ago)])
+
+
 async def told(member, words):
     return await member.direct.wait_for(lambda message: words in message.text)
 
@@ -81,6 +97,16 @@ async def test_shifts_are_added_swapped_covered_and_cleared(studio):
     gone = await studio.host.command(studio.room.talk, "rota clear", id="all")
     assert "H-2" in gone.text
     assert "Nobody is on it yet" in await listed(studio)
+
+
+async def test_a_thousand_shifts_of_the_past_hide_none_to_come(studio):
+    await past_shifts(studio, 1001)
+    await add(studio, studio.host, "21:00")
+    assert "H-1002" in await listed(studio)
+    assert "has H-1002 at that time" in (await add(studio, studio.host, "22:00")).text
+    assert "H-1001" not in await listed(studio)
+    await studio.open()
+    await studio.shown(f"next {studio.host.mention}")
 
 
 async def test_what_makes_no_sense_is_refused(studio):

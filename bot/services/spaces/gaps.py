@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.rota import LATE_AFTER, RotaWatch, Shift, Unhosted, unhosted
 from bot.domain.space_words import GAP, GAP_NOW, GAP_SOON
 from bot.services.spaces.owing import mark, owe_rota_word
-from bot.services.spaces.rota import DAY
+from bot.services.spaces.rota import DAY, latest_shifts
 from bot.services.work import Desk, Work, do_each, transaction
 
 NEAR = timedelta(hours=2)
@@ -29,9 +29,7 @@ class Gaps:
         watch = await work.get(RotaWatch, key)
         if watch is None or watch.next_at is None or watch.next_at > work.now:
             return
-        shifts = await work.find(
-            Shift, {"guild_id": watch.guild_id, "removed": False}, order="starts_at"
-        )
+        shifts = await latest_shifts(work, watch.guild_id)
         kept = [one for one in shifts if one.ends_at > work.now]
         for gap in _ahead(kept, work.now):
             await _nag(work, watch.guild_id, gap, _name(gap, shifts), kept)

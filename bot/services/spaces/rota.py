@@ -147,10 +147,20 @@ class Rota:
 
 async def on_rota(work: Work, guild_id: int) -> list[Shift]:
     """The shifts of a server that are not over, in order."""
+    return [shift for shift in await latest_shifts(work, guild_id) if shift.ends_at > work.now]
+
+
+async def latest_shifts(work: Work, guild_id: int) -> list[Shift]:
+    """All shifts of a server that are not over, and the last of those that are, in order."""
+    # The newest come first: what is over for long never stands before what is to come.
     found = await work.find(
-        Shift, {"guild_id": guild_id, "removed": False}, order="starts_at", limit=5 * _MOST
+        Shift,
+        {"guild_id": guild_id, "removed": False},
+        order="starts_at",
+        newest_first=True,
+        limit=2 * _MOST,
     )
-    return [shift for shift in found if shift.ends_at > work.now]
+    return found[::-1]
 
 
 async def next_gap(work: Work, guild_id: int) -> Unhosted | None:
