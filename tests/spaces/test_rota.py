@@ -147,6 +147,34 @@ async def test_a_host_is_reminded_and_somebody_else_asked_for_who_does_not_come(
     assert f"**H-1** {third.mention}" in await listed(studio)
 
 
+async def test_who_should_open_the_space_and_does_not_come_is_replaced_too(studio):
+    await add(studio, studio.cohost, "21:00")
+    third = studio.room.guild.add_member("Third host", roles=[studio.hosts])
+    await add(studio, third, "00:00")
+    begins = datetime(2023, 6, 27, 18, tzinfo=UTC)
+    await until(studio, begins - timedelta(minutes=29))
+    await told(studio.cohost, "You host from")
+    await until(studio, begins + timedelta(minutes=9))
+    assert "asked to step in" not in await listed(studio)
+    await until(studio, begins + timedelta(minutes=11))
+    await told(third, f"{studio.cohost.mention} has not come to host")
+
+
+async def test_who_covers_a_shift_that_has_begun_has_ten_minutes_to_come(studio):
+    await add(studio, studio.cohost, "21:00")
+    await add(studio, studio.host, "00:00")
+    third = studio.room.guild.add_member("Third host", roles=[studio.hosts])
+    begins = datetime(2023, 6, 27, 18, tzinfo=UTC)
+    await until(studio, begins + timedelta(minutes=30))
+    await third.command(studio.room.talk, "rota cover", id="H-1")
+    await until(studio, begins + timedelta(minutes=31))
+    await told(third, "You host from")
+    await until(studio, begins + timedelta(minutes=40))
+    assert "asked to step in" not in await listed(studio)
+    await until(studio, begins + timedelta(minutes=42))
+    await told(studio.host, f"{third.mention} has not come to host")
+
+
 async def test_who_is_on_the_stage_is_not_replaced(studio):
     await add(studio, studio.cohost, "21:00")
     third = studio.room.guild.add_member("Third host", roles=[studio.hosts])

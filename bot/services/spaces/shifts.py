@@ -45,15 +45,14 @@ async def _remind(work: Work, shift: Shift) -> None:
         soon=mark(shift.starts_at, "R"),
     )
     await _tell(work, shift, shift.host, "reminder", words)
-    work.put(replace(shift, reminded=True, next_at=max(work.now, shift.starts_at + LATE_AFTER)))
+    # Who took the shift over after it had begun has as long to come as anybody.
+    due_at = max(work.now, shift.starts_at) + LATE_AFTER
+    work.put(replace(shift, reminded=True, next_at=due_at))
 
 
 async def _look_for_host(work: Work, shift: Shift) -> None:
-    spaces = await under_way(work, shift.guild_id)
-    if not spaces:
-        work.put(replace(shift, next_at=work.now + LATE_AFTER))
-        return
-    if any(_is_there(space, shift.host) for space in spaces):
+    # Where no Space is under way, the one who should open it is as absent as any other.
+    if any(_is_there(space, shift.host) for space in await under_way(work, shift.guild_id)):
         work.put(replace(shift, came_at=work.now, next_at=None))
         return
     other = next_to_ask(shift, await on_rota(work, shift.guild_id))
