@@ -10,7 +10,8 @@ from bot.domain.report import Report
 from bot.domain.schedule import Posts, Schedule
 from bot.domain.story import Server
 from bot.services.push_owing import owe_push_card
-from bot.services.spaces.owing import owe_boards_of_spaces
+from bot.services.spaces.finding import under_way
+from bot.services.spaces.owing import owe_boards_of_spaces, owe_space_board
 from bot.services.work import Work
 from storage.store import Value
 
@@ -127,7 +128,9 @@ async def owe_boards(work: Work, story: str) -> None:
 
 
 async def owe_boards_of(work: Work, server: Server) -> None:
-    """The newest state of every board of a server."""
+    """The newest state of every board of a server, those of Spaces under way too."""
+    for space in await under_way(work, server.guild_id):
+        await owe_space_board(work, space)
     await _owe_boards(work, {"guild_id": server.guild_id, "removed": False})
 
 
