@@ -1,11 +1,34 @@
 """Questions from the audience."""
 
+from bot.domain.space import Space
+from bot.domain.space_record import SpaceQuestion
+from storage.store import Change
+from tests.spaces.made_up import NOON
+from tests.support.records import record, records
+
 LABEL = "Your question"
 
 
 async def ask(studio, person, text):
     form = await studio.press(person, "Ask a question")
     return await person.submit(form, {LABEL: text})
+
+
+async def many(studio, count):
+    """So many questions of others, each wanted by nobody yet."""
+    space = await record(studio.room.app, Space, f"{studio.room.guild.id}/SP-1")
+    asked = [
+        SpaceQuestion(
+            space=space.key,
+            guild_id=space.guild_id,
+            number=at,
+            at=NOON,
+            by=1000 + at,
+            text=f"Question {at}?",
+        )
+        for at in range(1, count + 1)
+    ]
+    await studio.room.app._desk.store.commit([Change(one, 0) for one in asked])
 
 
 async def test_questions_are_asked_wanted_and_answered(studio):
@@ -40,6 +63,30 @@ async def test_one_person_cannot_flood_it(studio):
         await ask(studio, studio.anna, f"Question {at}?")
     refused = await studio.press(studio.anna, "Ask a question")
     assert "3 questions of yours are open" in refused.text
+
+
+async def test_forms_that_were_open_already_flood_it_no_more(studio):
+    await studio.open()
+    forms = [await studio.press(studio.anna, "Ask a question") for _ in range(4)]
+    for at, form in enumerate(forms[:3]):
+        assert (
+            f"Question {at}?" in (await studio.anna.submit(form, {LABEL: f"Question {at}?"})).text
+        )
+    refused = await studio.anna.submit(forms[3], {LABEL: "Question 3?"})
+    assert "3 questions of yours are open" in refused.text
+    kept = await records(studio.room.app, SpaceQuestion)
+    assert [one.text for one in kept] == ["Question 0?", "Question 1?", "Question 2?"]
+
+
+async def test_no_more_are_taken_than_can_be_asked_but_votes_are(studio):
+    await studio.open()
+    form = await studio.press(studio.anna, "Ask a question")
+    again = await studio.press(studio.anna, "Ask a question")
+    await many(studio, 200)
+    refused = await studio.anna.submit(form, {LABEL: "One more?"})
+    assert "more questions than can be asked" in refused.text
+    voted = await studio.anna.submit(again, {LABEL: "Question 7?"})
+    assert voted.text.index("Question 7?") < voted.text.index("Question 1?")
 
 
 async def test_hostile_words_are_shown_harmless(studio):

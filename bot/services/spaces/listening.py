@@ -60,17 +60,7 @@ class Listening:
     async def check_asking(self, work: Work, caller: Caller, number: int) -> Space:
         """The Space a question from here would go to. Raises `Refusal`."""
         space = await need_open(work, caller.guild_id, number)
-        asked = await work.find(SpaceQuestion, {"space": space.key})
-        own = [one for one in by_votes(asked) if one.by == caller.user_id]
-        if len(own) >= _MOST_OWN:
-            raise Refusal(
-                say(
-                    "{most_own} questions of yours are open already. Wait for an answer.",
-                    most_own=_MOST_OWN,
-                )
-            )
-        if len(asked) >= _MOST:
-            raise Refusal(say("There are more questions than can be asked. Vote for one of them."))
+        _require_room(caller, await work.find(SpaceQuestion, {"space": space.key}))
         return space
 
     @transaction
@@ -83,12 +73,14 @@ class Listening:
         words = read_line(text, noted("The question"), LONGEST_QUESTION)
         if not words:
             raise Refusal(say("The question is empty. Write it in a sentence."))
-        same = await _same(work, space, words)
+        asked = await work.find(SpaceQuestion, {"space": space.key})
+        same = _same(asked, words)
         if same is not None:
             wanted = same if caller.user_id in same.votes else same.vote(caller.user_id)
             work.put(wanted)
             await owe_space_board(work, space)
             return wanted
+        _require_room(caller, asked)
         question = SpaceQuestion(
             space=space.key,
             guild_id=space.guild_id,
@@ -159,9 +151,23 @@ def _place(space: Space, user_id: int) -> int:
     return next((at for at, one in enumerate(waiting, 1) if one.user_id == user_id), 0)
 
 
-async def _same(work: Work, space: Space, words: str) -> SpaceQuestion | None:
-    asked = by_votes(await work.find(SpaceQuestion, {"space": space.key}))
-    return next((one for one in asked if one.text.casefold() == words.casefold()), None)
+def _require_room(caller: Caller, asked: Sequence[SpaceQuestion]) -> None:
+    """Raises `Refusal` where somebody, or everybody together, has asked as much as can be asked."""
+    own = [one for one in asked if one.by == caller.user_id and not one.answered_at]
+    if len(own) >= _MOST_OWN:
+        raise Refusal(
+            say(
+                "{most_own} questions of yours are open already. Wait for an answer.",
+                most_own=_MOST_OWN,
+            )
+        )
+    if len(asked) >= _MOST:
+        raise Refusal(say("There are more questions than can be asked. Vote for one of them."))
+
+
+def _same(asked: Sequence[SpaceQuestion], words: str) -> SpaceQuestion | None:
+    waiting = (one for one in asked if one.answered_at is None)
+    return next((one for one in waiting if one.text.casefold() == words.casefold()), None)
 
 
 async def _need_question(work: Work, space: Space, number: int) -> SpaceQuestion:
