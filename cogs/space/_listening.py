@@ -8,7 +8,7 @@ from bot.screens.answers import plain
 from bot.screens.parts import Form
 from bot.screens.spaces.answers import hand_raised, questions
 from bot.screens.spaces.forms import ask_form
-from bot.ui import Fields, Interaction, answer, answers, caller_of, show
+from bot.ui import Fields, Interaction, answer, answers, caller_of, chosen, show
 from cogs._forms import kept_if_refused, reopens
 from cogs.space._services import Part, number_of
 
@@ -49,27 +49,31 @@ class ListenerButtons(Part):
     async def questions(self, interaction: Interaction, address: Address) -> None:
         """What the audience wants to know."""
         found = await self._services.listening.questions(caller_of(interaction), number_of(address))
-        await answer(interaction, questions(found))
+        await show(interaction, questions(found, _page(address, 1)))
 
     @answers("space-vote")
     async def vote(self, interaction: Interaction, address: Address) -> None:
         """Want it asked, or no longer."""
-        number, question = address.parts
         found = await self._services.listening.vote(
-            caller_of(interaction), int(number), int(question)
+            caller_of(interaction), number_of(address), int(address.parts[1])
         )
-        await show(interaction, questions(found))
+        await show(interaction, questions(found, _page(address, 2)))
 
     @answers("space-answered")
     async def answered(self, interaction: Interaction, address: Address) -> None:
         """It was answered on the stage (hosts)."""
-        number, question = address.parts
+        (question,) = chosen(interaction)
         found = await self._services.listening.answered(
-            caller_of(interaction), int(number), int(question)
+            caller_of(interaction), number_of(address), int(question)
         )
-        await show(interaction, questions(found))
+        await show(interaction, questions(found, _page(address, 1)))
 
     @reopens("space-asked")
     async def _ask_form(self, caller: Caller, address: Address, draft: Draft | None) -> Form:
         space = await self._services.listening.check_asking(caller, number_of(address))
         return ask_form(space, draft.fields.get("text", "") if draft else "")
+
+
+def _page(address: Address, place: int) -> int:
+    """The page that a button names there; the first one on the board, which names none."""
+    return int(next(iter(address.parts[place:]), 0))

@@ -206,7 +206,7 @@ DOORS = {
         Command("space guest", {"member": There("reader")}),
         *_presses("space-next", "space-skip", "space-back", "space-topic", thing="1"),
         *_presses("space-more", "space-hand-over", "space-clear", "space-end", thing="1"),
-        *_presses("space-answered", thing="1|1"),
+        Choice("space-answered|1|0", ("1",)),
         Choice("space-handed|1", ("1",)),
         *[
             Choice(f"space-{verb}|1", ("1",))

@@ -2,11 +2,13 @@
 
 from bot.domain.space import Space
 from bot.domain.space_record import SpaceQuestion
+from bot.screens.paging import BACK, FORWARD
 from storage.store import Change
 from tests.spaces.made_up import NOON
 from tests.support.records import record, records
 
 LABEL = "Your question"
+ANSWERED = "Which one was answered?"
 
 
 async def ask(studio, person, text):
@@ -42,9 +44,11 @@ async def test_questions_are_asked_wanted_and_answered(studio):
     again = await studio.carl.press(voted, "▲ 2")
     assert "▲ 1 “Where is he?”" in again.text
     hosts = await studio.press(studio.host, "Questions")
-    done = await studio.host.press(hosts, "Answered 1")
+    hosts = await studio.host.press(hosts, "▲ 2")
+    assert "▲ 2 “Where is he?”" in hosts.text
+    done = await studio.host.choose(hosts, ANSWERED, ["1 Will the contracts be published?"])
     assert "contracts" not in done.text
-    await studio.shown("“Where is he?” ▲ 1", without="contracts")
+    await studio.shown("“Where is he?” ▲ 2", without="contracts")
 
 
 async def test_what_is_asked_twice_is_one_question_with_two_votes(studio):
@@ -76,6 +80,26 @@ async def test_forms_that_were_open_already_flood_it_no_more(studio):
     assert "3 questions of yours are open" in refused.text
     kept = await records(studio.room.app, SpaceQuestion)
     assert [one.text for one in kept] == ["Question 0?", "Question 1?", "Question 2?"]
+
+
+async def test_every_question_can_be_voted_on_and_answered_a_page_at_a_time(studio):
+    await studio.open()
+    await many(studio, 25)
+    first = await studio.press(studio.host, "Questions")
+    assert "page 1 of 3" in first.text
+    second = await studio.host.press(first, FORWARD)
+    assert "Question 11?" in second.text
+    assert "Question 10?" not in second.text
+    third = await studio.host.press(second, FORWARD)
+    assert "Question 25?" in third.text
+    assert FORWARD not in third.message.buttons
+    left = await studio.host.choose(third, ANSWERED, ["23 Question 23?"])
+    assert "Question 23?" not in left.text
+    assert "page 3 of 3" in left.text
+    wanted = await studio.host.press(left, "▲ 25")
+    assert "page 3 of 3" in wanted.text
+    again = await studio.host.press(await studio.host.press(wanted, BACK), BACK)
+    assert again.text.index("Question 25?") < again.text.index("Question 1?")
 
 
 async def test_no_more_are_taken_than_can_be_asked_but_votes_are(studio):

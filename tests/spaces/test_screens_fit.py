@@ -30,7 +30,7 @@ from bot.services.spaces.viewing import (
     SpaceWord,
     StatementShown,
 )
-from tests.screens.panels import judge, text
+from tests.screens.panels import judge, parts, text
 from tests.screens.records import HOSTILE, LIVE, crowd, report, settled
 from tests.spaces.made_up import NOON, space
 
@@ -130,13 +130,25 @@ def test_every_message_about_a_space_fits(texts, size, state):
 
 
 @HARD
+@given(texts=TEXTS)
+def test_each_of_many_questions_can_be_voted_on_and_put_away_on_one_of_the_pages(texts):
+    asked = Asked(full(texts, 1), questions(texts, 40), hosts=True)
+    pages = [parts(answers.questions(asked, page)) for page in range(4)]
+    votes = [one for page in pages for one in page if "space-vote" in one.get("custom_id", "")]
+    options = [one["value"] for page in pages for part in page for one in part.get("options", ())]
+    assert len(votes) == 40
+    assert options == [str(number) for number in range(40)]
+
+
+@HARD
 @given(texts=TEXTS, size=SIZES)
 def test_every_answer_of_a_space_fits(texts, size):
     one = full(texts, size)
     word = texts[0]
     found = [Noted(one, note) for note in notes(texts, size)]
     harmless(hosting.listing([one] * size))
-    harmless(answers.questions(Asked(one, questions(texts, size), hosts=bool(size))))
+    for page in range(5):
+        harmless(answers.questions(Asked(one, questions(texts, size), hosts=bool(size)), page))
     harmless(statements.said_by_me(found))
     harmless(answers.word(SpaceWord(one, "Words of ours"), word, 7))
     harmless(hosting.pick(one, "space-handed"))

@@ -1,13 +1,22 @@
 """What everybody is answered and told in a Space."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ui
+
 from bot.domain.cue import CueKind
 from bot.domain.problems import NOT_REACHED
 from bot.domain.space import Space, SpaceState
+from bot.domain.space_record import SpaceQuestion
 from bot.domain.space_words import CUE_PROBLEMS, SPACE_WORDS
 from bot.domain.speech import noted, resay, say
+from bot.screens.addresses import Address
 from bot.screens.answers import plain
+from bot.screens.fields import option
 from bot.screens.marks import NEUTRAL_ACCENT
-from bot.screens.parts import Panel, press
+from bot.screens.paging import BACK, FORWARD, page_words
+from bot.screens.parts import Button, Panel, press
 from bot.screens.reporting import story_line
 from bot.screens.sheet import Block, Sheet
 from bot.screens.spaces.board import ON_AIR_ACCENT, rule
@@ -16,7 +25,7 @@ from bot.screens.text import inline, instant
 from bot.services.spaces.listening import Asked
 from bot.services.spaces.viewing import SpaceCall, SpaceWord
 
-_SHOWN = 10
+_PAGE = 10
 
 _CALLS = {
     SpaceState.SCHEDULED: noted("begins {moment} in {stage}"),
@@ -40,27 +49,44 @@ def hand_raised(space: Space, place: int) -> Panel:
     )
 
 
-def questions(asked: Asked) -> Panel:
-    """Open questions with a vote each, and for hosts a way to put them away."""
+def questions(asked: Asked, page: int = 0) -> Panel:
+    """A page (from 0) of open questions with a vote each; hosts can put one away.
+
+    A page too far is the last one.
+    """
     space = asked.space
-    sheet = Sheet(
-        accent=ON_AIR_ACCENT, buttons=[press(say("Ask a question"), "space-ask", space.number)]
-    )
-    sheet.text(say("## Questions\n-# most wanted first · {title}", title=inline(space.title, 100)))
+    last = max(len(asked.questions) - 1, 0) // _PAGE
+    at = min(max(page, 0), last)
+    shown = asked.questions[at * _PAGE : (at + 1) * _PAGE]
+    sheet = Sheet(accent=ON_AIR_ACCENT, buttons=_under_questions(space, at, last))
+    title = say("## Questions\n-# most wanted first · {title}", title=inline(space.title, 100))
+    sheet.text(" · ".join(filter(None, (title, page_words(at, last)))))
     if not asked.questions:
         sheet.text(say("None is open."))
-    shown = asked.questions[:_SHOWN]
-    verb, label = ("space-answered", say("Answered")) if asked.hosts else ("space-vote", "▲")
-    rows = [
-        (
-            f"▲ {len(one.votes)} “{inline(one.text, 200)}”\n-# {person(one.by)}",
-            press(f"{label} {one.number}", verb, space.number, one.number),
-        )
-        for one in shown
-    ]
-    sheet.rows(rows)
-    sheet.more(len(asked.questions) - len(shown), None)
+    sheet.rows([_wanted(one, space, at) for one in shown])
+    if asked.hosts and shown:
+        sheet.select(_answered(shown, space, at))
     return sheet.panel()
+
+
+def _wanted(one: SpaceQuestion, space: Space, page: int) -> tuple[str, Button]:
+    words = f"▲ {len(one.votes)} “{inline(one.text, 200)}”\n-# {person(one.by)}"
+    return words, press(f"▲ {one.number}", "space-vote", space.number, one.number, page)
+
+
+def _answered(shown: Sequence[SpaceQuestion], space: Space, page: int) -> ui.Select[Any]:
+    options = [(str(one.number), f"{one.number} {one.text}", "") for one in shown]
+    return ui.Select(
+        custom_id=Address("space-answered", (str(space.number), str(page))).custom_id,
+        placeholder=say("Which one was answered?"),
+        options=[option(one, chosen=set()) for one in options],
+    )
+
+
+def _under_questions(space: Space, at: int, last: int) -> list[Button]:
+    beside = [(BACK, at - 1), (FORWARD, at + 1)]
+    turns = [press(to, "space-questions", space.number, n) for to, n in beside if 0 <= n <= last]
+    return [press(say("Ask a question"), "space-ask", space.number), *turns]
 
 
 def announcement(call: SpaceCall, marker: int | None = None) -> Panel:
