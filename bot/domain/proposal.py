@@ -43,7 +43,8 @@ def proposals(coverage: Coverage, now: datetime) -> list[Proposal]:
     unknown = (Proposal(Why.UNKNOWN, one.text) for one in coverage.questions if not one.answer)
     newest = [update for update in reversed(coverage.updates) if not update.retracted]
     disputed = [one for one in newest if Verification.DISPUTED in one.states]
-    unverified = [one for one in newest if one not in disputed and _is_open(one)]
+    contested = {one.number for one in disputed}
+    unverified = [one for one in newest if _is_open(one) and one.number not in contested]
     return [
         *due,
         *unknown,

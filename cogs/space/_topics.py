@@ -30,7 +30,7 @@ class TopicCommands(Part):
     @topic.autocomplete("title")
     async def _propose(self, interaction: Interaction, typed: str) -> Choices:
         found = await self._services.running.propose(
-            interaction.guild_id or 0, interaction.channel_id or 0
+            caller_of(interaction), interaction.channel_id or 0
         )
         with for_all(interaction):
             fitting = [one for one in titles(found) if typed.casefold() in one.casefold()]

@@ -1,11 +1,12 @@
 """The run-down, and what the story itself proposes for it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 from bot.domain.deal import TermChange, TermState
 from bot.domain.proposal import Why, proposals
 from bot.domain.times import Moment
+from bot.domain.update import Update
 from tests.screens import records
 from tests.spaces.made_up import NOON
 
@@ -42,6 +43,56 @@ def test_the_shipped_story_proposes_what_is_open_and_disputed():
     assert whys == sorted(whys, key=list(Why).index)
     assert {Why.UNKNOWN, Why.DISPUTED, Why.UNVERIFIED} <= set(whys)
     assert len(found) == len(set(found))
+
+
+class NeverCompared(Update):
+    """An update that says so where somebody compares it with another, which takes long."""
+
+    def __eq__(self, other):
+        raise AssertionError(f"{self.name} was compared")
+
+    __hash__ = None
+
+
+def test_proposals_of_a_long_story_compare_no_updates():
+    coverage = records.story()
+    names = [field.name for field in fields(Update)]
+    updates = tuple(
+        NeverCompared(**{name: getattr(update, name) for name in names})
+        for update in coverage.updates
+    )
+    found = proposals(replace(coverage, updates=updates), NOON)
+    assert found == proposals(coverage, NOON)
+
+
+async def proposed(person, channel):
+    """What is proposed to somebody who types a topic."""
+    found = await person.autocomplete(channel, "space topic", focused="title", value="")
+    return [name for name, _ in found]
+
+
+async def test_topics_are_proposed_to_hosts_alone(studio):
+    await studio.open()
+    assert await proposed(studio.host, studio.room.talk)
+    for person in (studio.anna, studio.scribe):
+        assert await proposed(person, studio.room.talk) == []
+
+
+async def test_with_two_spaces_under_way_each_channel_gets_the_story_of_its_own(studio):
+    room = studio.room
+    form = await room.admin.command(room.talk, "story new")
+    quiet = {"Title": "A quiet place", "What is it about?": "Nothing happens."}
+    await room.admin.submit(form, quiet)
+    await room.admin.command(room.talk, "story use", slug="a-quiet-place", channel=room.news)
+    second = room.guild.add_stage_channel("second stage")
+    for channel, stage in ((room.news, second), (room.talk, studio.stage)):
+        options = {"title": "What now?", "stage": stage}
+        opened = await studio.host.command(channel, "space open", options=options)
+        assert "is on air" in opened.text
+    assert await proposed(studio.host, room.news) == []
+    for channel in (room.talk, room.review):
+        names = await proposed(studio.host, channel)
+        assert any("Where is Prigozhin" in name for name in names)
 
 
 async def test_next_topic_with_none_left_offers_what_the_story_has(studio):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
-from bot.domain.people import Caller
+from bot.domain.people import Act, Caller, may
 from bot.domain.proposal import Proposal, proposals
 from bot.domain.space import Space
 from bot.domain.speech import say
-from bot.domain.story import Story
+from bot.domain.story import Story, story_id
 from bot.services.reading import load
 from bot.services.spaces.finding import for_host, under_way
 from bot.services.spaces.owing import keep, log
@@ -62,12 +62,23 @@ class Running:
         return await _rundown(work, space)
 
     @transaction
-    async def propose(self, work: Work, guild_id: int, channel_id: int) -> list[Proposal]:
-        """Topics from the story of the Space under way, else of this channel."""
-        spaces = await under_way(work, guild_id)
-        server = await work.server(guild_id)
-        key = spaces[0].story if spaces else f"{guild_id}/{server.slug_for(channel_id)}"
-        return await _proposals(work, key)
+    async def propose(self, work: Work, caller: Caller, channel_id: int) -> list[Proposal]:
+        """Topics from the story of the Space that is meant in this channel; for hosts alone.
+
+        Others get none: this answers while somebody types, where a refusal cannot be read.
+        """
+        server = await work.server(caller.guild_id)
+        if not may(caller, Act.HOST, server):
+            return []
+        space = _meant(await under_way(work, caller.guild_id), channel_id)
+        slug = server.slug_for(channel_id)
+        return await _proposals(work, space.story if space else story_id(caller.guild_id, slug))
+
+
+def _meant(spaces: Sequence[Space], channel_id: int) -> Space | None:
+    """The Space whose board, thread or Stage stands in this channel; else the only one."""
+    here = [one for one in spaces if channel_id in {one.channel_id, one.thread_id, one.stage}]
+    return here[0] if here else spaces[0] if len(spaces) == 1 else None
 
 
 async def _rundown(work: Work, space: Space) -> Rundown:
