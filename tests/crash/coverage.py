@@ -23,6 +23,7 @@ class Coverage:
         self.room = Newsroom(stand_in, RealClock(), data, database_url)
         self.acknowledged = []
         self.requests = 0
+        self.was_killed = False
         self._kill_at = None
         self._bot = None
 
@@ -49,6 +50,7 @@ class Coverage:
     def _watch(self, _request):
         self.requests += 1
         if self.requests == self._kill_at:
+            self.was_killed = True
             self._bot.kill()
             raise Cut
 

@@ -25,6 +25,7 @@ class SpacePlayed:
         self.host = self.guild.add_member("Host", roles=[self.hosts])
         self.anna = self.guild.add_member("Anna")
         self.requests = 0
+        self.was_killed = False
         self._kill_at = None
         self._bot = None
 
@@ -58,6 +59,7 @@ class SpacePlayed:
     def _watch(self, _request):
         self.requests += 1
         if self.requests == self._kill_at:
+            self.was_killed = True
             self._bot.kill()
             raise Cut
 

@@ -35,6 +35,7 @@ async def test_a_kill_at_any_request_loses_nothing_and_posts_nothing_twice(cover
     step, answered = kill
     coverage.kill_at(step, answered=answered)
     await coverage.play()
+    assert coverage.was_killed
     room = coverage.room
     cards = Counter(message.text.split()[1] for message in room.review.messages)
     assert set(cards.values()) == {1}
