@@ -167,11 +167,10 @@ async def test_who_covers_a_shift_that_has_begun_has_ten_minutes_to_come(studio)
     begins = datetime(2023, 6, 27, 18, tzinfo=UTC)
     await until(studio, begins + timedelta(minutes=30))
     await third.command(studio.room.talk, "rota cover", id="H-1")
-    await until(studio, begins + timedelta(minutes=31))
     await told(third, "You host from")
-    await until(studio, begins + timedelta(minutes=40))
+    await until(studio, begins + timedelta(minutes=39))
     assert "asked to step in" not in await listed(studio)
-    await until(studio, begins + timedelta(minutes=42))
+    await until(studio, begins + timedelta(minutes=41))
     await told(studio.host, f"{third.mention} has not come to host")
 
 
