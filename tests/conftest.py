@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc):
     # Everything on both engines takes long; the paths that matter most are always tried on both.
     wanted = metafunc.definition.get_closest_marker
     both = metafunc.config.getoption("--torture") or wanted("both_engines")
-    if "database_url" in metafunc.fixturenames and both:
+    if "database_url" in metafunc.fixturenames and both and not wanted("one_engine"):
         metafunc.parametrize("database_url", ["tiny", "postgres"], indirect=True)
 
 

@@ -1,5 +1,9 @@
 """A disk that gets full while the bot runs."""
 
+import pytest
+
+pytestmark = pytest.mark.one_engine
+
 
 async def test_a_full_disk_is_said_so_reading_goes_on_and_it_recovers(crowded, disk):
     await crowded.card_of("Barrels burn at the north gate")

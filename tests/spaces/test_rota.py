@@ -199,7 +199,8 @@ async def until(studio, moment):
     """Let the desk look at what is due at this moment."""
     studio.room.clock.moment = moment
     studio.room.pass_time()
-    await studio.room.app._studio.tick()
+    for tick in studio.room.app._studio.ticks:
+        await tick()
 
 
 async def test_a_gap_is_told_ahead_and_once_more_when_it_is_near(studio):

@@ -4,8 +4,12 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
+import pytest
+
 from storage.tiny._layout import checksum
 from tests.spaces.test_rota import add, told
+
+pytestmark = pytest.mark.one_engine
 
 
 def _spoil_the_taken_report(data):

@@ -2,6 +2,8 @@
 
 from contextlib import ExitStack
 
+import pytest
+
 from bot.domain.cue import Cue
 from bot.rehearsal import Cut, Reply
 from tests.spaces.conftest import Studio
@@ -47,6 +49,7 @@ async def has_tried(studio, times):
     return any(cue.attempts >= times for cue in await to_do(studio))
 
 
+@pytest.mark.one_engine
 async def test_a_full_disk_ends_nothing_and_the_act_is_marked_when_there_is_room(crowded, disk):
     studio = Studio(crowded)
     await studio.set_up()
