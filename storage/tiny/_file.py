@@ -71,7 +71,7 @@ class RowFile:
 
     def count(self) -> int:
         """How many rows there are, each checked where the file has checksums."""
-        if layout.found_version(self._db, self.path) < layout.VERSION:
+        if layout.found_version(self._db, self.path) < layout.CHECKED_FROM:
             return int(layout.one(self._db, "SELECT count(*) FROM rows"))
         return sum(1 for _ in self.rows())
 

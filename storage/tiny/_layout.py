@@ -88,3 +88,4 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _drop_the_index,  # 2 to 3
 )
 VERSION = 1 + len(STEPS)
+CHECKED_FROM = 2  # the version from which on each row has its checksum

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.ledger import Link, broken_at
 from bot.domain.report import Report
 from storage.store import Change, StoreError
-from storage.tiny import open_store, open_to_read, restore
+from storage.tiny import back_up, open_store, open_to_read, restore
 from storage.tiny._layout import VERSION
 from tests.storage.records import entry, report
 
@@ -83,4 +83,16 @@ async def test_a_step_that_fails_leaves_the_older_file(tmp_path):
     assert _version(tmp_path / "nightdesk.db") == "1"
     with closing(sqlite3.connect(tmp_path / "nightdesk.db", isolation_level=None)) as db:
         db.execute("DROP TRIGGER no")
+    await _whole(tmp_path)
+
+
+async def test_a_backup_of_an_older_version_with_a_damaged_row_changes_nothing(tmp_path):
+    await _filled(tmp_path)
+    backup = tmp_path / "older.db"
+    back_up(tmp_path, backup)
+    with closing(sqlite3.connect(backup, isolation_level=None)) as db:
+        db.execute("UPDATE meta SET value = '2' WHERE name = 'schema_version'")
+        db.execute("UPDATE rows SET doc = replace(doc, 'waiting', 'waitinh') WHERE kind = 'report'")
+    with pytest.raises(StoreError, match=r"no whole backup .*report.*nothing was changed"):
+        restore(tmp_path, backup)
     await _whole(tmp_path)
